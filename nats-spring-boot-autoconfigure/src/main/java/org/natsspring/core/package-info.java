@@ -1,0 +1,8 @@
+/**
+ * Connection, template, message conversion and exceptions: what an application uses to
+ * talk to NATS. May use nothing else of the project.
+ */
+@NullMarked
+package org.natsspring.core;
+
+import org.jspecify.annotations.NullMarked;
