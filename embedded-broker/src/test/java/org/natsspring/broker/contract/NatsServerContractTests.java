@@ -1,0 +1,81 @@
+package org.natsspring.broker.contract;
+
+import org.junit.jupiter.api.Nested;
+
+/**
+ * The contract on nats-server, which defines it.
+ */
+@RunsOn(ServerKind.NATS_SERVER)
+class NatsServerContractTests {
+
+	@Nested
+	class Info extends InfoScenarios {
+
+	}
+
+	@Nested
+	class Connect extends ConnectScenarios {
+
+	}
+
+	@Nested
+	class Verbose extends VerboseScenarios {
+
+	}
+
+	@Nested
+	class Syntax extends SyntaxScenarios {
+
+	}
+
+	@Nested
+	class Malformed extends MalformedScenarios {
+
+	}
+
+	@Nested
+	class Delivery extends DeliveryScenarios {
+
+	}
+
+	@Nested
+	class Header extends HeaderScenarios {
+
+	}
+
+	@Nested
+	class NoResponder extends NoResponderScenarios {
+
+	}
+
+	@Nested
+	class Unsubscribe extends UnsubscribeScenarios {
+
+	}
+
+	@Nested
+	class QueueGroup extends QueueGroupScenarios {
+
+	}
+
+	@Nested
+	class Subject extends SubjectScenarios {
+
+	}
+
+	@Nested
+	class ReservedSubject extends ReservedSubjectScenarios {
+
+	}
+
+	@Nested
+	class Limit extends LimitScenarios {
+
+	}
+
+	@Nested
+	class ControlLine extends ControlLineScenarios {
+
+	}
+
+}
