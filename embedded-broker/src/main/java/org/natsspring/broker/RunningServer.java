@@ -1,0 +1,109 @@
+package org.natsspring.broker;
+
+import java.net.InetSocketAddress;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.util.concurrent.DefaultThreadFactory;
+import org.natsspring.broker.auth.Authenticator;
+import org.natsspring.broker.auth.Authenticators;
+import org.natsspring.broker.config.BrokerConfig;
+import org.natsspring.broker.protocol.CloseReason;
+import org.natsspring.broker.protocol.ServerInfo;
+import org.natsspring.broker.session.ClientSession;
+import org.natsspring.broker.session.ServerContext;
+import org.natsspring.broker.session.SessionRegistry;
+import org.natsspring.broker.session.UserInfoService;
+import org.natsspring.broker.transport.NettyServer;
+
+/**
+ * The parts of a started server, put together by hand: what depends on what is what this
+ * constructor says.
+ */
+final class RunningServer {
+
+	/** Version of nats-server whose behaviour this server has; clients go by it. */
+	static final String VERSION = "2.15.2";
+
+	private static final int SLOW_TASK_QUEUE = 10_000;
+
+	private static final long CLOSE_SECONDS = 3;
+
+	private final ThreadPoolExecutor slowTasks;
+
+	private final NettyServer netty;
+
+	private final ServerContext context;
+
+	private final InetSocketAddress address;
+
+	RunningServer(BrokerConfig config) throws Exception {
+		Accounts accounts = new Accounts(config.authorization());
+		Authenticator authenticator = Authenticators.of(config.authorization(), accounts::get);
+		int workers = (config.workerThreads() > 0) ? config.workerThreads()
+				: Runtime.getRuntime().availableProcessors();
+		this.netty = new NettyServer("nats-broker", workers);
+		this.slowTasks = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(SLOW_TASK_QUEUE),
+				new DefaultThreadFactory("nats-broker-auth", true));
+		this.slowTasks.allowCoreThreadTimeOut(true);
+		try {
+			this.address = this.netty.bind(config.host(), config.port(), this::context);
+			this.context = new ServerContext(config, info(config, this.address.getPort()), authenticator,
+					this.slowTasks, new SessionRegistry());
+			UserInfoService userInfo = new UserInfoService(this.context.info());
+			accounts.all().forEach(userInfo::serve);
+		}
+		catch (Exception ex) {
+			stopThreads();
+			throw ex;
+		}
+	}
+
+	private ServerContext context() {
+		return this.context;
+	}
+
+	private static ServerInfo info(BrokerConfig config, int port) {
+		String id = ServerKeys.newServerId();
+		String name = (config.serverName() != null) ? config.serverName() : id;
+		return new ServerInfo(id, name, VERSION, "java" + Runtime.version().feature(), config.host(), port,
+				config.headers(), config.authorization().required(), config.limits().maxPayload(),
+				ServerKeys.newCurveKey());
+	}
+
+	void accept() {
+		this.netty.accept();
+	}
+
+	void stopAccepting() {
+		this.netty.stopAccepting();
+	}
+
+	InetSocketAddress address() {
+		return this.address;
+	}
+
+	ServerInfo info() {
+		return this.context.info();
+	}
+
+	SessionRegistry sessions() {
+		return this.context.sessions();
+	}
+
+	void stop() {
+		stopAccepting();
+		for (ClientSession session : sessions().open()) {
+			session.closeFromAnyThread(CloseReason.SERVER_SHUTDOWN);
+		}
+		this.netty.awaitClosed(CLOSE_SECONDS, TimeUnit.SECONDS);
+		stopThreads();
+	}
+
+	private void stopThreads() {
+		this.slowTasks.shutdownNow();
+		this.netty.stop();
+	}
+
+}

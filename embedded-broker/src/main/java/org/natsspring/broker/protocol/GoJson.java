@@ -1,0 +1,70 @@
+package org.natsspring.broker.protocol;
+
+import java.io.OutputStream;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.io.CharacterEscapes;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * JSON as Go's encoder writes it: {@code <}, {@code >} and {@code &} escaped as Unicode
+ * escapes in lower case. Thread-safe.
+ */
+public final class GoJson {
+
+	private static final JsonFactory JSON = JsonFactory.builder()
+		.characterEscapes(new HtmlEscapes())
+		.disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+		.build();
+
+	private GoJson() {
+	}
+
+	/**
+	 * Make a generator that leaves the stream open.
+	 * @param out where the text goes
+	 * @return the generator
+	 */
+	public static JsonGenerator generator(OutputStream out) {
+		return JSON.createGenerator(ObjectWriteContext.empty(), out);
+	}
+
+	/**
+	 * Which characters Go escapes beyond what JSON demands.
+	 */
+	private static final class HtmlEscapes extends CharacterEscapes {
+
+		private static final long serialVersionUID = 1L;
+
+		private final int[] escapes;
+
+		HtmlEscapes() {
+			this.escapes = CharacterEscapes.standardAsciiEscapesForJSON();
+			this.escapes['<'] = CharacterEscapes.ESCAPE_CUSTOM;
+			this.escapes['>'] = CharacterEscapes.ESCAPE_CUSTOM;
+			this.escapes['&'] = CharacterEscapes.ESCAPE_CUSTOM;
+		}
+
+		@Override
+		public int[] getEscapeCodesForAscii() {
+			return this.escapes;
+		}
+
+		@Override
+		public @Nullable SerializableString getEscapeSequence(int character) {
+			return switch (character) {
+				case '<' -> new SerializedString("\\u003c");
+				case '>' -> new SerializedString("\\u003e");
+				case '&' -> new SerializedString("\\u0026");
+				default -> null;
+			};
+		}
+
+	}
+
+}
