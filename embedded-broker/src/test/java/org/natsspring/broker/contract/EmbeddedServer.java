@@ -29,7 +29,7 @@ final class EmbeddedServer implements RunningServer {
 
 	@Override
 	public void enterLameDuckMode() {
-		this.broker.lameDuck((broker) -> this.lameDuckDone.countDown());
+		this.broker.lameDuck(this.lameDuckDone::countDown);
 	}
 
 	@Override
