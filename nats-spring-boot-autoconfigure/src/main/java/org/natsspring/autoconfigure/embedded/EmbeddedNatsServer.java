@@ -5,7 +5,6 @@ import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
 import org.natsspring.broker.NatsBroker;
-import org.natsspring.broker.NatsBrokerException;
 import org.natsspring.broker.config.AuthorizationConfig;
 import org.natsspring.broker.config.BrokerConfig;
 import org.natsspring.core.NatsConnectionFactory;
@@ -85,10 +84,10 @@ public final class EmbeddedNatsServer implements SmartLifecycle, InitializingBea
 		try {
 			starting.start();
 		}
-		catch (NatsBrokerException ex) {
+		catch (RuntimeException ex) {
 			this.broker.set(null);
 			throw new NatsException("The embedded NATS server cannot start: " + ex.getMessage()
-					+ ". Choose another nats.embedded.port (0 takes a free one) or nats.embedded.host", ex);
+					+ ". See nats.embedded.host and nats.embedded.port", ex);
 		}
 		this.port = starting.port();
 		this.portListener.accept(this.port);
