@@ -146,7 +146,7 @@ final class Outbound {
 	void drain() {
 		assert this.channel.eventLoop().inEventLoop();
 		int turn = 0;
-		while (turn < TURN && mayWrite()) {
+		while (turn < TURN && this.channel.isWritable()) {
 			int written = writeBatch();
 			if (written == 0) {
 				break;
@@ -159,11 +159,10 @@ final class Outbound {
 		if (this.inFlight > 0) {
 			armWriteDeadline();
 		}
-		this.outbox.drained(mayWrite());
-	}
-
-	private boolean mayWrite() {
-		return this.channel.isWritable() || this.closing;
+		if (this.closing && this.outbox.isEmpty()) {
+			closeAfterFlush();
+		}
+		this.outbox.drained(this.channel.isWritable());
 	}
 
 	private int writeBatch() {
@@ -247,12 +246,14 @@ final class Outbound {
 			closeChannel();
 			return;
 		}
-		while (writeBatch() > 0) {
-			// what was offered until now still goes out, in spite of turns
-		}
 		Future<?> timeout = this.channel.eventLoop()
 			.schedule(this::closeChannel, CLOSE_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
 		this.channel.closeFuture().addListener((closed) -> timeout.cancel(false));
+		drain();
+	}
+
+	// the last bytes have been handed to the socket's buffer when this is called
+	private void closeAfterFlush() {
 		this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
 	}
 
