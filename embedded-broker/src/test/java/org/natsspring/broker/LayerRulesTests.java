@@ -20,7 +20,8 @@ class LayerRulesTests {
 	private static final List<Row> ROWS = List.of(
 	// @formatter:off
 			row("config.syntax"),
-			row("config", "config.syntax"),
+			row("config"),
+			row("config.file", "config", "config.syntax"),
 			row("subject"),
 			row("concurrent"),
 			row("message", "subject"),
@@ -44,7 +45,7 @@ class LayerRulesTests {
 			row(ROOT, "config", "subject", "concurrent", "message", "protocol", "account", "auth", "session",
 					"transport", "jetstream.store", "jetstream.consumer", "jetstream.stream", "jetstream.api",
 					"jetstream", "monitoring"),
-			row("cli", ROOT, "config"));
+			row("cli", ROOT, "config", "config.file"));
 	// @formatter:on
 
 	@Test

@@ -16,13 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param keepAlive PINGs of the server
  * @param authorization who may connect
  * @param lameDuck how clients are sent away
- * @param monitoringPort port of the HTTP monitoring endpoints: 0 takes a free one,
- * negative means none
+ * @param monitoring where the HTTP monitoring endpoints listen
  * @param workerThreads event loops that serve clients; 0 means one per processor
  */
 public record BrokerConfig(String host, int port, @Nullable String serverName, boolean headers, LimitsConfig limits,
-		KeepAliveConfig keepAlive, AuthorizationConfig authorization, LameDuckConfig lameDuck, int monitoringPort,
-		int workerThreads) {
+		KeepAliveConfig keepAlive, AuthorizationConfig authorization, LameDuckConfig lameDuck,
+		MonitoringConfig monitoring, int workerThreads) {
 
 	/**
 	 * nats-server's port.
@@ -73,7 +72,7 @@ public record BrokerConfig(String host, int port, @Nullable String serverName, b
 
 		private LameDuckConfig lameDuck = LameDuckConfig.DEFAULTS;
 
-		private int monitoringPort = -1;
+		private MonitoringConfig monitoring = MonitoringConfig.NONE;
 
 		private int workerThreads;
 
@@ -120,9 +119,18 @@ public record BrokerConfig(String host, int port, @Nullable String serverName, b
 			return this;
 		}
 
-		public Builder monitoringPort(int monitoringPort) {
-			this.monitoringPort = monitoringPort;
+		public Builder monitoring(MonitoringConfig monitoring) {
+			this.monitoring = monitoring;
 			return this;
+		}
+
+		/**
+		 * Serve the HTTP monitoring endpoints at the address clients use.
+		 * @param port the port; 0 takes a free one, negative means none
+		 * @return this builder
+		 */
+		public Builder monitoringPort(int port) {
+			return monitoring(new MonitoringConfig(null, port, MonitoringConfig.NONE.basePath()));
 		}
 
 		public Builder workerThreads(int workerThreads) {
@@ -138,7 +146,7 @@ public record BrokerConfig(String host, int port, @Nullable String serverName, b
 		 */
 		public BrokerConfig build() {
 			return new BrokerConfig(this.host, this.port, this.serverName, this.headers, this.limits, this.keepAlive,
-					this.authorization, this.lameDuck, this.monitoringPort, this.workerThreads);
+					this.authorization, this.lameDuck, this.monitoring, this.workerThreads);
 		}
 
 	}

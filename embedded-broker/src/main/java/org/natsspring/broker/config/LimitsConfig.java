@@ -24,4 +24,95 @@ public record LimitsConfig(int maxControlLine, int maxPayload, long maxPending, 
 	public static final LimitsConfig DEFAULTS = new LimitsConfig(4096, 1024 * 1024, 64L * 1024 * 1024, 64 * 1024, 0, 0,
 			Duration.ofSeconds(10), true);
 
+	/**
+	 * Start from these limits.
+	 * @return a builder that holds them
+	 */
+	public Builder toBuilder() {
+		return new Builder(this);
+	}
+
+	/**
+	 * Changes single limits. Not thread-safe.
+	 */
+	public static final class Builder {
+
+		private int maxControlLine;
+
+		private int maxPayload;
+
+		private long maxPending;
+
+		private int maxConnections;
+
+		private int maxSubscriptions;
+
+		private int maxSubscriptionTokens;
+
+		private Duration writeDeadline;
+
+		private boolean stallFastProducers;
+
+		private Builder(LimitsConfig limits) {
+			this.maxControlLine = limits.maxControlLine;
+			this.maxPayload = limits.maxPayload;
+			this.maxPending = limits.maxPending;
+			this.maxConnections = limits.maxConnections;
+			this.maxSubscriptions = limits.maxSubscriptions;
+			this.maxSubscriptionTokens = limits.maxSubscriptionTokens;
+			this.writeDeadline = limits.writeDeadline;
+			this.stallFastProducers = limits.stallFastProducers;
+		}
+
+		public Builder maxControlLine(int maxControlLine) {
+			this.maxControlLine = maxControlLine;
+			return this;
+		}
+
+		public Builder maxPayload(int maxPayload) {
+			this.maxPayload = maxPayload;
+			return this;
+		}
+
+		public Builder maxPending(long maxPending) {
+			this.maxPending = maxPending;
+			return this;
+		}
+
+		public Builder maxConnections(int maxConnections) {
+			this.maxConnections = maxConnections;
+			return this;
+		}
+
+		public Builder maxSubscriptions(int maxSubscriptions) {
+			this.maxSubscriptions = maxSubscriptions;
+			return this;
+		}
+
+		public Builder maxSubscriptionTokens(int maxSubscriptionTokens) {
+			this.maxSubscriptionTokens = maxSubscriptionTokens;
+			return this;
+		}
+
+		public Builder writeDeadline(Duration writeDeadline) {
+			this.writeDeadline = writeDeadline;
+			return this;
+		}
+
+		public Builder stallFastProducers(boolean stallFastProducers) {
+			this.stallFastProducers = stallFastProducers;
+			return this;
+		}
+
+		/**
+		 * Put the limits together.
+		 * @return the limits
+		 */
+		public LimitsConfig build() {
+			return new LimitsConfig(this.maxControlLine, this.maxPayload, this.maxPending, this.maxConnections,
+					this.maxSubscriptions, this.maxSubscriptionTokens, this.writeDeadline, this.stallFastProducers);
+		}
+
+	}
+
 }
