@@ -17,7 +17,7 @@ import org.natsspring.broker.config.BrokerConfig;
  * {@code NATS_SERVER} names, or else the one that the project's script put into the
  * user's cache directory.
  */
-final class NatsServerProcess implements RunningServer {
+public final class NatsServerProcess implements RunningServer {
 
 	private static final Pattern LISTENING = Pattern.compile("Listening for client connections on \\S+:(\\d+)");
 
@@ -35,7 +35,7 @@ final class NatsServerProcess implements RunningServer {
 		this.port = port;
 	}
 
-	static Path executable() {
+	public static Path executable() {
 		String configured = System.getenv("NATS_SERVER");
 		if (configured != null) {
 			return Path.of(configured);
@@ -46,7 +46,7 @@ final class NatsServerProcess implements RunningServer {
 		return cacheDirectory.resolve(Path.of("natsspring", "bin", "nats-server"));
 	}
 
-	static boolean isInstalled() {
+	public static boolean isInstalled() {
 		return Files.isExecutable(executable());
 	}
 

@@ -52,7 +52,7 @@ final class UsersReader {
 
 	private void readUser(ConfigNode element, MapValue map, String account, List<UserConfig> users) {
 		Entry entry = new Entry();
-		new Block(this.problems).option((node) -> entry.name = Values.text(node), "user", "username")
+		new Block(this.problems).option(entry::readName, "user", "username")
 			.option((node) -> entry.password = Values.text(node), "pass", "password")
 			.option((node) -> entry.permissions = this.permissions.read(node), "permission", "permissions",
 					"authorization")
@@ -61,7 +61,7 @@ final class UsersReader {
 		if (!entry.name.isEmpty()) {
 			users.add(new UserConfig(entry.name, new Secret(entry.password), account, entry.permissions));
 		}
-		else if (!map.entries().containsKey("nkey")) {
+		else if (!entry.named && !map.entries().containsKey("nkey")) {
 			ConfigNode last = map.entries().values().stream().reduce(element, (first, second) -> second);
 			this.problems.error(last.position(), "User entry requires a user");
 		}
@@ -74,9 +74,18 @@ final class UsersReader {
 
 		private String name = "";
 
+		/** Whether there is a name, be it of the wrong type. */
+		private boolean named;
+
 		private String password = "";
 
 		private @Nullable PermissionsConfig permissions;
+
+		void readName(ConfigNode node) throws InvalidValueException {
+			this.named = true;
+			this.name = Values.text(node);
+			this.named = !this.name.isEmpty();
+		}
 
 	}
 

@@ -73,9 +73,8 @@ final class Values {
 		if (node.value() instanceof StringValue) {
 			return duration(node, key);
 		}
-		Duration seconds = Duration.ofSeconds(integer(node));
 		problems.warning(node.position(), key, key + " should be converted to a duration");
-		return seconds;
+		return Duration.ofSeconds(integer(node));
 	}
 
 	static InvalidValueException wrongType(ConfigNode node, String wanted) {
