@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -45,8 +46,10 @@ public final class SuiteMain {
 		try {
 			List<Future<List<CompletedTest>>> running = new ArrayList<>();
 			classes.forEach((name, tests) -> running.add(executor.submit(() -> {
+				long began = System.nanoTime();
 				List<CompletedTest> completed = new TestClassRun(workspace, name, tests).run();
-				out.println("  " + name);
+				out.printf("%4d s  %s%s%n", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began), name,
+						completed.stream().anyMatch(CompletedTest::failed) ? "  (failures)" : "");
 				return completed;
 			})));
 			List<CompletedTest> completed = new ArrayList<>();
