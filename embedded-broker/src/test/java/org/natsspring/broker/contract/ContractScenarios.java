@@ -86,6 +86,14 @@ abstract class ContractScenarios {
 		return open(server).send(CONNECT);
 	}
 
+	/**
+	 * A client that has sent {@link #CONNECT} with a user and password.
+	 */
+	RawClient connect(RunningServer server, String user, String password) {
+		String credentials = ",\"user\":\"" + user + "\",\"pass\":\"" + password + "\"}";
+		return open(server).send(CONNECT.replace("}", credentials));
+	}
+
 	<T extends AutoCloseable> T closeAfterwards(T resource) {
 		this.opened.push(resource);
 		return resource;

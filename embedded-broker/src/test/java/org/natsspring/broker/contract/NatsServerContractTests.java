@@ -78,4 +78,49 @@ class NatsServerContractTests {
 
 	}
 
+	@Nested
+	class Credential extends CredentialScenarios {
+
+	}
+
+	@Nested
+	class NoAuthUser extends NoAuthUserScenarios {
+
+	}
+
+	@Nested
+	class PublishPermission extends PublishPermissionScenarios {
+
+	}
+
+	@Nested
+	class SubscribePermission extends SubscribePermissionScenarios {
+
+	}
+
+	@Nested
+	class UserInfo extends UserInfoScenarios {
+
+	}
+
+	@Nested
+	class KeepAlive extends KeepAliveScenarios {
+
+	}
+
+	@Nested
+	class SlowConsumer extends SlowConsumerScenarios {
+
+	}
+
+	@Nested
+	class Shutdown extends ShutdownScenarios {
+
+	}
+
+	@Nested
+	class Jnats extends JnatsScenarios {
+
+	}
+
 }

@@ -29,6 +29,8 @@ public final class NatsServerProcess implements RunningServer {
 
 	private final int port;
 
+	private boolean lameDuck;
+
 	private NatsServerProcess(Process process, Path directory, int port) {
 		this.process = process;
 		this.directory = directory;
@@ -88,6 +90,7 @@ public final class NatsServerProcess implements RunningServer {
 	@Override
 	public void enterLameDuckMode() {
 		try {
+			this.lameDuck = true;
 			new ProcessBuilder(executable().toString(), "--signal", "ldm=" + this.process.pid()).inheritIO().start();
 		}
 		catch (IOException ex) {
@@ -100,14 +103,24 @@ public final class NatsServerProcess implements RunningServer {
 		return !this.process.isAlive();
 	}
 
+	/**
+	 * A lame duck ignores the request to terminate, so it is killed.
+	 */
 	@Override
 	public void close() {
-		this.process.destroy();
+		if (this.lameDuck) {
+			this.process.destroyForcibly();
+		}
+		else {
+			this.process.destroy();
+		}
 		try {
 			if (!this.process.waitFor(10, TimeUnit.SECONDS)) {
 				this.process.destroyForcibly();
 			}
-			deleteDirectory();
+			if (Files.exists(this.directory)) {
+				deleteDirectory();
+			}
 		}
 		catch (InterruptedException ex) {
 			this.process.destroyForcibly();

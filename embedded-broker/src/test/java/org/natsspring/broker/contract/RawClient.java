@@ -1,9 +1,7 @@
 package org.natsspring.broker.contract;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -17,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A client that sends and expects exact bytes. Text is UTF-8. Every read has a time
- * limit. Confined to one thread.
+ * limit. PINGs of the server are answered unless asked for. Confined to one thread.
  */
 final class RawClient implements AutoCloseable {
 
@@ -25,13 +23,13 @@ final class RawClient implements AutoCloseable {
 
 	private final Socket socket;
 
-	private final InputStream in;
+	private final ServerFrames in;
 
 	private JsonObject info = JsonObject.EMPTY;
 
 	private RawClient(Socket socket) throws IOException {
 		this.socket = socket;
-		this.in = new BufferedInputStream(socket.getInputStream());
+		this.in = new ServerFrames(socket.getInputStream(), socket.getOutputStream());
 	}
 
 	/**
@@ -63,6 +61,14 @@ final class RawClient implements AutoCloseable {
 		String line = readLine();
 		assertThat(line).startsWith("INFO {").endsWith("} \r\n");
 		this.info = JsonObject.parse(line.substring("INFO ".length()));
+		return this;
+	}
+
+	/**
+	 * Let {@code expect} see the server's PINGs, which are answered unseen otherwise.
+	 */
+	RawClient showPings() {
+		this.in.showPings();
 		return this;
 	}
 
@@ -106,13 +112,20 @@ final class RawClient implements AutoCloseable {
 	 */
 	RawClient expect(String... lines) {
 		String expected = withLineEnds(lines);
-		byte[] read = read(expected.getBytes(StandardCharsets.UTF_8).length);
-		assertThat(new String(read, StandardCharsets.UTF_8)).isEqualTo(expected);
+		String read = new String(read(expected.getBytes(StandardCharsets.UTF_8).length), StandardCharsets.UTF_8);
+		if (!read.equals(expected)) {
+			throw new AssertionError("Expected " + quote(expected) + " but the server sent " + quote(read));
+		}
 		return this;
 	}
 
 	private static String withLineEnds(String... lines) {
 		return String.join("\r\n", lines) + "\r\n";
+	}
+
+	private static String quote(String text) {
+		String escaped = text.replace("\r", "\\r").replace("\n", "\\n");
+		return "\"" + ((escaped.length() > 300) ? escaped.substring(0, 300) + "..." : escaped) + "\"";
 	}
 
 	RawClient expectError(String error) {
@@ -166,7 +179,9 @@ final class RawClient implements AutoCloseable {
 			this.in.transferTo(read);
 		}
 		catch (SocketTimeoutException ex) {
-			throw new AssertionError("The server did not close the connection; it sent: " + read, ex);
+			throw new AssertionError(
+					"The server did not close the connection; it sent: " + quote(read.toString(StandardCharsets.UTF_8)),
+					ex);
 		}
 		catch (SocketException ex) {
 			// A reset: the server closed the socket before it had read everything.
@@ -192,6 +207,19 @@ final class RawClient implements AutoCloseable {
 	}
 
 	/**
+	 * Read lines up to and including this one.
+	 */
+	String readUntil(String last) {
+		StringBuilder read = new StringBuilder();
+		String line = "";
+		while (!line.equals(last)) {
+			line = readLine();
+			read.append(line);
+		}
+		return read.toString();
+	}
+
+	/**
 	 * Read so many bytes, or fail with what came instead.
 	 */
 	byte[] read(int length) {
@@ -206,15 +234,18 @@ final class RawClient implements AutoCloseable {
 		try {
 			int next = this.in.read();
 			if (next < 0) {
-				throw new AssertionError("The server closed the connection after: " + before);
+				throw new AssertionError(
+						"The server closed the connection after: " + quote(before.toString(StandardCharsets.UTF_8)));
 			}
 			return next;
 		}
 		catch (SocketTimeoutException ex) {
-			throw new AssertionError("The server sent nothing more after: " + before, ex);
+			throw new AssertionError(
+					"The server sent nothing more after: " + quote(before.toString(StandardCharsets.UTF_8)), ex);
 		}
 		catch (IOException ex) {
-			throw new AssertionError("The connection broke after: " + before, ex);
+			throw new AssertionError("The connection broke after: " + quote(before.toString(StandardCharsets.UTF_8)),
+					ex);
 		}
 	}
 
