@@ -45,6 +45,8 @@ public final class NatsConnectionFactory implements SmartLifecycle, ApplicationE
 
 	private final ConnectionListeners listeners = new ConnectionListeners();
 
+	private final RoundTrips roundTrips = new RoundTrips();
+
 	/**
 	 * Null before the first use, after a failure and after a stop.
 	 */
@@ -208,6 +210,14 @@ public final class NatsConnectionFactory implements SmartLifecycle, ApplicationE
 	 */
 	public Connection getSharedConnection() {
 		return SharedConnection.of(this);
+	}
+
+	/**
+	 * To flush and drain without endangering the connection.
+	 * @return what lets them take turns
+	 */
+	public RoundTrips getRoundTrips() {
+		return this.roundTrips;
 	}
 
 	/**

@@ -46,6 +46,21 @@ public final class NatsMessageConverter {
 		this.payloadConverter = new PayloadConverter(builder.chain(), this.trustedTypes);
 	}
 
+	private NatsMessageConverter(NatsMessageConverter original, MessageConverter first) {
+		this.headerMapper = original.headerMapper;
+		this.trustedTypes = original.trustedTypes;
+		this.payloadConverter = new PayloadConverter(List.of(first, original.payloadConverter), this.trustedTypes);
+	}
+
+	/**
+	 * The same, but for a converter that is asked before all others.
+	 * @param first a converter for payloads
+	 * @return a new converter
+	 */
+	public NatsMessageConverter withConverter(MessageConverter first) {
+		return new NatsMessageConverter(this, first);
+	}
+
 	/**
 	 * Text, bytes and JSON; every header; no trusted package.
 	 * @return a converter with the defaults
@@ -78,7 +93,18 @@ public final class NatsMessageConverter {
 	 * @return the same as a Spring message
 	 */
 	public org.springframework.messaging.Message<byte[]> toSpringMessage(Message message) {
-		return new GenericMessage<>(payload(message), headers(message));
+		return toSpringMessage(message, Map.of());
+	}
+
+	/**
+	 * The received message as {@link #toSpringMessage(Message)} gives it, with more
+	 * headers about it.
+	 * @param message a message as received
+	 * @param additional headers that win over those received
+	 * @return the same as a Spring message
+	 */
+	public org.springframework.messaging.Message<byte[]> toSpringMessage(Message message, Map<String, ?> additional) {
+		return new GenericMessage<>(payload(message), headers(message, additional));
 	}
 
 	/**
@@ -146,6 +172,10 @@ public final class NatsMessageConverter {
 	}
 
 	private MessageHeaders headers(Message message) {
+		return headers(message, Map.of());
+	}
+
+	private MessageHeaders headers(Message message, Map<String, ?> additional) {
 		Map<String, Object> headers = this.headerMapper.fromNats(message.getHeaders());
 		headers.put(NatsHeaders.NATIVE_MESSAGE, message);
 		headers.put(NatsHeaders.SUBJECT, message.getSubject());
@@ -155,6 +185,7 @@ public final class NatsMessageConverter {
 		if (message.getConnection() != null) {
 			headers.put(NatsHeaders.CONNECTION, message.getConnection());
 		}
+		headers.putAll(additional);
 		return new SimpleHeaders(headers);
 	}
 

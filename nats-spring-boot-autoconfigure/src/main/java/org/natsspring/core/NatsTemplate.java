@@ -268,7 +268,7 @@ public final class NatsTemplate implements NatsOperations {
 	@Override
 	public void flush(Duration timeout) {
 		try {
-			this.connectionFactory.getConnection().flush(timeout);
+			this.connectionFactory.getRoundTrips().flush(this.connectionFactory.getConnection(), timeout);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
