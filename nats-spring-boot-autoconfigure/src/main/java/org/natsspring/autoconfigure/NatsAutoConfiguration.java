@@ -31,13 +31,14 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.messaging.converter.MessageConverter;
 
 /**
- * Auto-configuration for NATS: the connection, message conversion and the template. Each
- * backs off when the application has its own.
+ * Auto-configuration for NATS: the connection, message conversion, the template and
+ * listeners. Each backs off when the application has its own.
  */
 @AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnClass(Connection.class)
 @EnableConfigurationProperties(NatsProperties.class)
-@Import({ NatsJacksonConfiguration.class, NatsVirtualThreadsConfiguration.class })
+@Import({ NatsJacksonConfiguration.class, NatsVirtualThreadsConfiguration.class,
+		NatsAnnotationDrivenConfiguration.class })
 public final class NatsAutoConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(NatsAutoConfiguration.class);
