@@ -44,7 +44,7 @@ class OwnershipRulesTests {
 	void onlyTheStoreWritesThroughFileChannels() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackage(BrokerClasses.BASE + ".jetstream.store")
+			.resideOutsideOfPackage(BrokerClasses.BASE + ".jetstream.store..")
 			.should()
 			.dependOnClassesThat(JavaClass.Predicates.belongToAnyOf(FileChannel.class, AsynchronousFileChannel.class)
 				.as("are file channels"))
