@@ -72,8 +72,9 @@ public final class Permissions {
 
 	/**
 	 * Whether a subject may be subscribed to. The allowed subjects have to cover all of
-	 * it; a denied one refuses it only if it covers all of it, else single messages are
-	 * kept back.
+	 * it. A denied one refuses it only if it matches it word by word, wildcards being
+	 * words too, else single messages are kept back: with {@code a.*} denied, {@code a.>}
+	 * is refused and {@code *.b} is filtered.
 	 * @param subject the filter
 	 * @param queue the queue group, or null
 	 * @return true if it may
@@ -83,15 +84,18 @@ public final class Permissions {
 	}
 
 	private boolean isAllowed(Subject subject, @Nullable Subject queue) {
+		if (!subject.isWellFormed()) {
+			return false;
+		}
 		if (queue != null && this.subscribeAllow.stream().anyMatch((rule) -> rule.isQueueRuleFor(subject))) {
 			return this.subscribeAllow.stream().anyMatch((rule) -> rule.isQueueRuleFor(subject, queue));
 		}
-		return matchesPlain(this.subscribeAllow, subject);
+		return this.subscribeAllow.stream().anyMatch((rule) -> rule.queue() == null && rule.covers(subject));
 	}
 
 	private boolean isDenied(Subject subject, @Nullable Subject queue) {
-		return matchesPlain(this.subscribeDeny, subject) || (queue != null
-				&& this.subscribeDeny.stream().anyMatch((rule) -> rule.isQueueRuleFor(subject, queue)));
+		return matchesPlain(this.subscribeDeny, subject)
+				|| (queue != null && this.subscribeDeny.stream().anyMatch((rule) -> rule.deniesQueue(subject, queue)));
 	}
 
 	/**
@@ -118,7 +122,7 @@ public final class Permissions {
 
 	private static boolean matchesPlain(List<Rule> rules, Subject subject) {
 		for (Rule rule : rules) {
-			if (rule.queue() == null && SubjectFilter.covers(rule.subject(), subject)) {
+			if (rule.queue() == null && SubjectFilter.matches(rule.subject(), subject)) {
 				return true;
 			}
 		}
@@ -138,13 +142,24 @@ public final class Permissions {
 			return new Rule(Subject.of(parts[0]), (parts.length > 1) ? Subject.of(parts[1]) : null);
 		}
 
+		boolean covers(Subject subject) {
+			return SubjectFilter.covers(this.subject, subject);
+		}
+
 		boolean isQueueRuleFor(Subject subject) {
-			return this.queue != null && SubjectFilter.covers(this.subject, subject);
+			return this.queue != null && covers(subject);
 		}
 
 		boolean isQueueRuleFor(Subject subject, Subject queue) {
-			return this.queue != null && SubjectFilter.covers(this.subject, subject)
-					&& (this.queue.equals(queue) || SubjectFilter.covers(this.queue, queue));
+			return covers(subject) && matchesQueue(queue);
+		}
+
+		boolean deniesQueue(Subject subject, Subject queue) {
+			return SubjectFilter.matches(this.subject, subject) && matchesQueue(queue);
+		}
+
+		private boolean matchesQueue(Subject queue) {
+			return this.queue != null && (this.queue.equals(queue) || SubjectFilter.covers(this.queue, queue));
 		}
 
 	}

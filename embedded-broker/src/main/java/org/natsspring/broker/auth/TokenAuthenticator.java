@@ -9,13 +9,16 @@ import org.natsspring.broker.config.Secret;
  */
 final class TokenAuthenticator implements Authenticator {
 
+	/** What nats-server shows instead of the token where a user has a name. */
+	private static final String REDACTED = "[REDACTED]";
+
 	private final Secret token;
 
 	private final Identity identity;
 
 	TokenAuthenticator(Secret token, Account account) {
 		this.token = token;
-		this.identity = new Identity(null, account, null);
+		this.identity = new Identity(REDACTED, account, null);
 	}
 
 	@Override

@@ -121,8 +121,9 @@ public final class ClientCommandDecoder {
 			case PONG -> this.handler.onPong();
 			case CONNECT -> this.handler.onConnect(Arrays.copyOfRange(line, start, to));
 			case ERR -> this.handler.onClientError(new String(line, start, to - start, StandardCharsets.UTF_8));
-			default -> {
-				// INFO and +OK are a server's words: ignored
+			// INFO and +OK are a server's words: ignored, but INFO has to be JSON
+			case INFO -> ConnectOptionsReader.read(Arrays.copyOfRange(line, start, to), ConnectOptions.DEFAULTS);
+			case OK -> {
 			}
 		}
 	}

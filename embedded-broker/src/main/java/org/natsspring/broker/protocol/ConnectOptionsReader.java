@@ -32,14 +32,12 @@ public final class ConnectOptionsReader {
 	public static ConnectOptions read(byte[] json, ConnectOptions previous) throws ProtocolException {
 		Fields fields = new Fields(previous);
 		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
-			if (parser.nextToken() != JsonToken.START_OBJECT) {
-				throw bad("CONNECT without a JSON object");
+			JsonToken first = parser.nextToken();
+			if (first == JsonToken.START_OBJECT) {
+				readObject(parser, fields);
 			}
-			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-				String name = parser.currentName();
-				if (parser.nextToken() != JsonToken.VALUE_NULL) {
-					fields.read(name.toLowerCase(Locale.ROOT), parser);
-				}
+			else if (first != JsonToken.VALUE_NULL) {
+				throw bad("CONNECT without a JSON object");
 			}
 			if (parser.nextToken() != null) {
 				throw bad("text after the JSON object of CONNECT");
@@ -49,6 +47,15 @@ public final class ConnectOptionsReader {
 			throw bad("CONNECT with bad JSON: " + ex.getOriginalMessage());
 		}
 		return fields.toOptions();
+	}
+
+	private static void readObject(JsonParser parser, Fields fields) throws ProtocolException {
+		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+			String name = parser.currentName();
+			if (parser.nextToken() != JsonToken.VALUE_NULL) {
+				fields.read(name.toLowerCase(Locale.ROOT), parser);
+			}
+		}
 	}
 
 	private static ProtocolException bad(String detail) {

@@ -3,6 +3,7 @@ package org.natsspring.broker.session;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.natsspring.broker.account.Account;
 import org.natsspring.broker.account.MatchCache;
@@ -20,8 +21,8 @@ import org.natsspring.broker.subject.Subject;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Answers {@code $SYS.REQ.USER.INFO}, by which a client asks who it is. Stateless; runs
- * on the requester's event loop.
+ * Answers {@code $SYS.REQ.USER.INFO}, by which a client asks who it is. Runs on the
+ * requester's event loop; the only state is the number of the next answer.
  */
 public final class UserInfoService implements Subscriber {
 
@@ -43,6 +44,8 @@ public final class UserInfoService implements Subscriber {
 	};
 
 	private final ServerInfo server;
+
+	private final AtomicLong sequence = new AtomicLong();
 
 	/**
 	 * Make the service.
@@ -93,10 +96,22 @@ public final class UserInfoService implements Subscriber {
 		json.writeStringProperty("host", this.server.host());
 		json.writeStringProperty("id", this.server.serverId());
 		json.writeStringProperty("ver", this.server.version());
+		writeFeatureFlags(json);
 		json.writeBooleanProperty("jetstream", false);
 		json.writeNumberProperty("flags", 0);
-		json.writeNumberProperty("seq", 0);
+		json.writeNumberProperty("seq", this.sequence.incrementAndGet());
 		json.writeStringProperty("time", Instant.now().toString());
+		json.writeEndObject();
+	}
+
+	// The flags that nats-server has, with its defaults.
+	private static void writeFeatureFlags(JsonGenerator json) {
+		json.writeName("feature_flags");
+		json.writeStartObject();
+		json.writeBooleanProperty("js_ack_fc_v2", false);
+		json.writeBooleanProperty("js_api_reply_v2", false);
+		json.writeBooleanProperty("js_raft_delete_range", true);
+		json.writeBooleanProperty("js_snapshot_sources", false);
 		json.writeEndObject();
 	}
 
@@ -105,6 +120,7 @@ public final class UserInfoService implements Subscriber {
 		String user = identity.user();
 		json.writeStringProperty("user", (user != null) ? user : "");
 		json.writeStringProperty("account", identity.account().name());
+		json.writeStringProperty("account_name", identity.account().name());
 		if (identity.permissions() != null) {
 			json.writeName("permissions");
 			writePermissions(json, identity.permissions().config());
@@ -120,9 +136,6 @@ public final class UserInfoService implements Subscriber {
 	}
 
 	private static void writeRules(JsonGenerator json, String name, SubjectPermissions rules) {
-		if (SubjectPermissions.ALL.equals(rules)) {
-			return;
-		}
 		json.writeName(name);
 		json.writeStartObject();
 		writeList(json, "allow", rules.allow());

@@ -103,7 +103,7 @@ public final class Subject {
 
 	/**
 	 * Whether this can be subscribed to: well-formed, {@code >} only as the last token,
-	 * and no white space.
+	 * and no separator of the protocol (space, tab, CR, LF).
 	 * @return true if it can
 	 */
 	public boolean isFilter() {
@@ -118,7 +118,7 @@ public final class Subject {
 				rest = i == start + 1 && this.bytes[start] == REST;
 				start = i + 1;
 			}
-			else if (b == ' ' || b == '\t' || b == '\r' || b == '\n' || b == '\f') {
+			else if (b == ' ' || b == '\t' || b == '\r' || b == '\n') {
 				return false;
 			}
 		}

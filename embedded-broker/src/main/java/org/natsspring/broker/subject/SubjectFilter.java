@@ -40,6 +40,34 @@ public final class SubjectFilter {
 	}
 
 	/**
+	 * Whether a filter matches a subject as a subscription would: word by word, each
+	 * token of the subject being a word even if it looks like a wildcard. A subject with
+	 * an empty token is matched by nothing.
+	 * @param filter the filter
+	 * @param subject the subject
+	 * @return true if it is matched
+	 */
+	public static boolean matches(Subject filter, Subject subject) {
+		if (!subject.isWellFormed()) {
+			return false;
+		}
+		String[] words = subject.tokens();
+		String[] tokens = filter.tokens();
+		for (int i = 0; i < tokens.length; i++) {
+			if (i >= words.length) {
+				return false;
+			}
+			if (tokens[i].equals(REST)) {
+				return true;
+			}
+			if (!tokens[i].equals(ANY) && !tokens[i].equals(words[i])) {
+				return false;
+			}
+		}
+		return tokens.length == words.length;
+	}
+
+	/**
 	 * Whether some literal subject is matched by both filters.
 	 * @param left one filter
 	 * @param right the other

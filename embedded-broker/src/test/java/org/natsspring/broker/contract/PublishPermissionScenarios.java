@@ -60,7 +60,7 @@ abstract class PublishPermissionScenarios extends ContractScenarios {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "no", "yes", "nope.a", "*", ">" })
+	@ValueSource(strings = { "no", "yes", "nope.a", "*", ">", "no..a", "no." })
 	void notDeniedPublish(String subject) {
 		connect(server(), "denied", "d").send("PUB " + subject + " 0", "").expectNothing();
 	}

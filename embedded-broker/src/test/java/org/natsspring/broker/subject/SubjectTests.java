@@ -38,6 +38,13 @@ class SubjectTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "a.b,a.b,true", "a.*,a.b,true", "a.*,a.*,true", "a.*,a.>,true", "a.>,a.>,true", "a.>,a,false",
+			"a.b,a.*,false", "*,a.b,false", "a.>,a..b,false", "a.*,a.,false", ">,.,false" })
+	void filterMatchesWordByWord(String filter, String subject, boolean matches) {
+		assertThat(SubjectFilter.matches(Subject.of(filter), Subject.of(subject))).isEqualTo(matches);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "a.*,*.b,true", "a.>,*.b.c,true", "a,a.>,false", "a.b,a.c,false", "*,a.b,false", ">,a,true",
 			"a.*.c,a.b.*,true" })
 	void filtersOverlap(String left, String right, boolean overlap) {
