@@ -2,9 +2,12 @@ package org.natsspring.broker.protocol;
 
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The beginning of a control line whose end has not come. Refuses what can never become
- * an operation as soon as that shows, and never grows beyond the longest control line.
+ * an operation as soon as that shows, and never grows beyond the longest control line:
+ * spaces before the arguments are dropped, so they may be many, as in nats-server.
  * Confined to the channel's event loop.
  */
 final class PartialLine {
@@ -17,6 +20,8 @@ final class PartialLine {
 
 	private byte[] bytes = NONE;
 
+	private @Nullable Verb verb;
+
 	private int length;
 
 	PartialLine(int maxControlLine) {
@@ -28,32 +33,47 @@ final class PartialLine {
 	}
 
 	void append(byte[] source, int from, int to) throws ProtocolException {
-		Verb verb = Verb.of(this.bytes, 0, this.length);
-		if (verb != null && verb.ignoresArguments()) {
+		int start = readVerb(source, from, to);
+		Verb known = this.verb;
+		if (known == null || known.ignoresArguments()) {
 			return;
 		}
-		int wanted = this.length + to - from;
-		if (wanted > this.maxControlLine + 2 * Verb.CONNECT.length()) {
-			checkVerb(source, from, to);
-			throw ClientCommandDecoder.controlLineExceeded(wanted, this.maxControlLine);
+		if (this.length == known.length()) {
+			while (start < to && Arguments.isSpace(source[start])) {
+				start++;
+			}
 		}
+		int arguments = this.length - known.length() + to - start;
+		if (arguments > this.maxControlLine) {
+			int lineEnd = (to > start && source[to - 1] == '\r') ? 1 : 0;
+			if (arguments - lineEnd > this.maxControlLine) {
+				throw ClientCommandDecoder.controlLineExceeded(arguments - lineEnd, this.maxControlLine);
+			}
+		}
+		copy(source, start, to);
+	}
+
+	// Take bytes until they make a verb; returns where the rest begins.
+	private int readVerb(byte[] source, int from, int to) throws ProtocolException {
+		int position = from;
+		while (this.verb == null && position < to) {
+			copy(source, position, position + 1);
+			position++;
+			this.verb = Verb.of(this.bytes, 0, this.length);
+			if (!Verb.isPrefix(this.bytes, 0, this.length)) {
+				throw ClientCommandDecoder.unknownOperation();
+			}
+		}
+		return position;
+	}
+
+	private void copy(byte[] source, int from, int to) {
+		int wanted = this.length + to - from;
 		if (wanted > this.bytes.length) {
 			this.bytes = Arrays.copyOf(this.bytes, Math.max(INITIAL, Math.max(wanted, 2 * this.bytes.length)));
 		}
 		System.arraycopy(source, from, this.bytes, this.length, to - from);
 		this.length = wanted;
-		if (!Verb.isPrefix(this.bytes, 0, this.length)) {
-			throw ClientCommandDecoder.unknownOperation();
-		}
-	}
-
-	// A line that is too long is first of all wrong if it does not begin with a verb.
-	private void checkVerb(byte[] source, int from, int to) throws ProtocolException {
-		byte[] start = Arrays.copyOf(this.bytes, this.length + Math.min(to - from, Verb.CONNECT.length()));
-		System.arraycopy(source, from, start, this.length, start.length - this.length);
-		if (!Verb.isPrefix(start, 0, start.length)) {
-			throw ClientCommandDecoder.unknownOperation();
-		}
 	}
 
 	byte[] bytes() {
@@ -68,6 +88,7 @@ final class PartialLine {
 	void clear() {
 		this.bytes = NONE;
 		this.length = 0;
+		this.verb = null;
 	}
 
 }

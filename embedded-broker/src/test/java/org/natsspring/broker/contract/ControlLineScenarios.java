@@ -68,17 +68,32 @@ abstract class ControlLineScenarios extends ContractScenarios {
 	@ParameterizedTest
 	@ValueSource(strings = { "SUB ", "PUB ", "UNSUB ", "CONNECT ", "INFO ", "-ERR " })
 	void lineWithoutEndIsRefused(String operation) {
-		open().sendText(operation + "x".repeat(65)).expectErrorAndClosed(EXCEEDED);
+		open().showPings().sendText(operation + "x".repeat(65)).expectErrorAndClosed(EXCEEDED);
 	}
 
 	@Test
 	void lineThatGrowsByteByByteIsRefused() {
-		open().sendByteByByte("SUB " + "x".repeat(65)).expectErrorAndClosed(EXCEEDED);
+		open().showPings().sendByteByByte("SUB " + "x".repeat(65)).expectErrorAndClosed(EXCEEDED);
 	}
 
 	@Test
 	void spacesBeforeTheArgumentsDoNotCount() {
 		open().send("SUB" + " ".repeat(200) + "a 1").expect("+OK").expectNothing();
+	}
+
+	@Test
+	void spacesThatComeByteByByteDoNotCount() {
+		open().sendByteByByte("SUB" + " ".repeat(200) + "s".repeat(62) + " 1\r\n").expect("+OK").expectNothing();
+	}
+
+	@Test
+	void lineOfMaximumLengthMayComeByteByByte() {
+		open().sendByteByByte("SUB " + "s".repeat(62) + " 1\r\n").expect("+OK").expectNothing();
+	}
+
+	@Test
+	void longPingMayComeByteByByte() {
+		open().sendByteByByte("PING" + "x".repeat(200) + "\r\n").expect("PONG").expectNothing();
 	}
 
 	@Test
