@@ -131,6 +131,30 @@ abstract class ConnectScenarios extends ContractScenarios {
 	}
 
 	@Test
+	void secondConnectKeepsOptionsItDoesNotName() {
+		open().send("CONNECT {\"verbose\":false,\"headers\":true}", "CONNECT {}")
+			.send("SUB opt.kept 1", "HPUB opt.kept 12 12", "NATS/1.0", "", "")
+			.expect("HMSG opt.kept 1 12 12", "NATS/1.0", "", "")
+			.expectNothing();
+	}
+
+	@Test
+	void secondConnectMayRaiseTheProtocol() {
+		open().send("CONNECT {\"verbose\":false,\"protocol\":0}", "CONNECT {\"protocol\":1}", "PING")
+			.expect("PONG")
+			.readInfo();
+	}
+
+	@Test
+	void secondConnectAfterTheFirstPongBringsNoInfo() {
+		open().send("CONNECT {\"verbose\":false,\"protocol\":0}")
+			.expectNothing()
+			.send("CONNECT {\"protocol\":1}")
+			.expectNothing()
+			.expectNothing();
+	}
+
+	@Test
 	void secondConnectDropsTheSubscriptions() {
 		RawClient client = connect().send("SUB opt.dropped 1").expectNothing();
 		client.send(CONNECT, "PUB opt.dropped 2", "hi").expectNothing();

@@ -144,6 +144,11 @@ abstract class CredentialScenarios extends ContractScenarios {
 	}
 
 	@Test
+	void secondConnectKeepsTheCredentials() {
+		open().send(connectAs("plain", "secret")).expectNothing().send("CONNECT {}").expectNothing();
+	}
+
+	@Test
 	void secondConnectMayBeAnotherUser() {
 		open().send(connectAs("plain", "secret")).expectNothing().send(connectAs("hashed", "s3cr3t")).expectNothing();
 	}

@@ -3,6 +3,7 @@ package org.natsspring.broker.contract;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.awaitility.Awaitility;
@@ -85,6 +86,48 @@ abstract class DeliveryScenarios extends ContractScenarios {
 			client.send("PUB del.gone del.inbox 0", "", "PING");
 			return client.readUntil("PONG\r\n").startsWith("HMSG del.inbox 1 40 40\r\nNATS/1.0 503\r\n");
 		});
+	}
+
+	@Test
+	void brokenConnectionFreesItsSubscriptions() {
+		RawClient client = connect().send("SUB del.inbox2 1").expectNothing();
+		connect().send("SUB del.broken 1").expectNothing().reset();
+		Awaitility.await().until(() -> {
+			client.send("PUB del.broken del.inbox2 0", "", "PING");
+			return client.readUntil("PONG\r\n").startsWith("HMSG del.inbox2 1 42 42\r\nNATS/1.0 503\r\n");
+		});
+	}
+
+	@Test
+	void messagesOfAClientThatLeavesAreDelivered() throws Exception {
+		RawClient subscriber = connect().send("SUB del.leaves 1").expectNothing();
+		connect().sendText("PUB del.leaves 1\r\nx\r\n".repeat(1000)).close();
+		for (int i = 0; i < 1000; i++) {
+			subscriber.expect("MSG del.leaves 1 1", "x");
+		}
+		subscriber.expectNothing();
+	}
+
+	@Test
+	void messagesOfManyPublishersAllArriveInTheirOrder() {
+		RawClient subscriber = connect().send("SUB del.many.* 1").expectNothing();
+		List<RawClient> publishers = new ArrayList<>();
+		for (int p = 0; p < 20; p++) {
+			publishers.add(connect());
+		}
+		for (int i = 100; i < 300; i++) {
+			for (int p = 0; p < 20; p++) {
+				publishers.get(p).send("PUB del.many." + p + " 3", String.valueOf(i));
+			}
+		}
+		int[] next = new int[20];
+		Arrays.fill(next, 100);
+		for (int n = 0; n < 20 * 200; n++) {
+			String[] message = subscriber.readLine().split(" ");
+			int publisher = Integer.parseInt(message[1].substring("del.many.".length()));
+			subscriber.expect(String.valueOf(next[publisher]++));
+		}
+		subscriber.expectNothing();
 	}
 
 	@Test

@@ -123,4 +123,9 @@ class EmbeddedBrokerContractTests {
 
 	}
 
+	@Nested
+	class Account extends AccountScenarios {
+
+	}
+
 }

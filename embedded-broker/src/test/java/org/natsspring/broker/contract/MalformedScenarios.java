@@ -55,7 +55,8 @@ abstract class MalformedScenarios extends ContractScenarios {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "PUB a x", "PUB a -1", "PUB a 1.5", "PUB a +1", "PUB a 0x10", "PUB a b x",
-			"PUB a 99999999999999999999", "PUB a 9223372036854775808", "PUB a 00000000000000000000001" })
+			"PUB a 99999999999999999999", "PUB a 1000000000", "PUB a 9223372036854775808",
+			"PUB a 00000000000000000000001" })
 	void badSizeClosesWithoutAnError(String line) {
 		connect().send(line).expectClosed();
 	}

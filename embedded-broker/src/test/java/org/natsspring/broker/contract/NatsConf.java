@@ -1,7 +1,9 @@
 package org.natsspring.broker.contract;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -60,15 +62,29 @@ final class NatsConf {
 		if (!authorization.defaultPermissions().equals(PermissionsConfig.ALL)) {
 			conf.add("default_permissions: " + permissions(authorization.defaultPermissions()));
 		}
-		if (!authorization.users().isEmpty()) {
-			conf.add(authorization.users()
-				.stream()
-				.map(NatsConf::user)
-				.collect(Collectors.joining("\n", "users: [\n", "\n]")));
-		}
+		Map<String, List<UserConfig>> byAccount = authorization.users()
+			.stream()
+			.collect(Collectors.groupingBy(UserConfig::account, LinkedHashMap::new, Collectors.toList()));
+		addUsers(conf, byAccount.getOrDefault("$G", List.of()));
 		conf.add("}");
+		byAccount.remove("$G");
+		if (!byAccount.isEmpty()) {
+			conf.add("accounts {");
+			byAccount.forEach((account, users) -> {
+				conf.add(account + " {");
+				addUsers(conf, users);
+				conf.add("}");
+			});
+			conf.add("}");
+		}
 		if (authorization.noAuthUser() != null) {
 			conf.add("no_auth_user: " + quote(authorization.noAuthUser()));
+		}
+	}
+
+	private static void addUsers(StringJoiner conf, List<UserConfig> users) {
+		if (!users.isEmpty()) {
+			conf.add(users.stream().map(NatsConf::user).collect(Collectors.joining("\n", "users: [\n", "\n]")));
 		}
 	}
 

@@ -123,4 +123,9 @@ class NatsServerContractTests {
 
 	}
 
+	@Nested
+	class Account extends AccountScenarios {
+
+	}
+
 }

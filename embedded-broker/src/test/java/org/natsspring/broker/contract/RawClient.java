@@ -262,6 +262,19 @@ final class RawClient implements AutoCloseable {
 	}
 
 	/**
+	 * Break the connection.
+	 */
+	void reset() {
+		try {
+			this.socket.setSoLinger(true, 0);
+			this.socket.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
 	 * Close our half and wait for the server's, so that the server has forgotten this
 	 * client when this returns.
 	 */

@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.natsspring.broker.config.BrokerConfig;
 
@@ -106,6 +107,20 @@ abstract class SlowConsumerScenarios extends ContractScenarios {
 		assertThat(slow.countMessages()).isBetween(1, FLOOD - 1);
 		publisher.send("PUB slow.nostall 2", "hi").expectNothing();
 		slow.expect("MSG slow.nostall 1 2", "hi").expectNothing();
+	}
+
+	@Test
+	void subscriberThatReadsNothingIsClosedAtTheWriteDeadline() throws IOException {
+		RunningServer server = server(Configs.limits().maxPayload(SIZE).writeDeadline(Duration.ofMillis(300)).build());
+		RawClient slow = slowSubscriber(server, "slow.deadline");
+		RawClient publisher = connect(server).send("SUB slow.in 1");
+		flood(publisher, "slow.deadline", FLOOD);
+		publisher.expectNothing();
+		Awaitility.await().until(() -> {
+			publisher.send("PUB slow.deadline slow.in 0", "", "PING");
+			return publisher.readUntil("PONG\r\n").startsWith("HMSG slow.in 1 ");
+		});
+		assertThat(new String(slow.readUntilClosed(), StandardCharsets.UTF_8)).doesNotContain("-ERR");
 	}
 
 	@Test
