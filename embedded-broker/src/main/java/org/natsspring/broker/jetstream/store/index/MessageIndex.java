@@ -1,0 +1,435 @@
+package org.natsspring.broker.jetstream.store.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+
+import org.jspecify.annotations.Nullable;
+import org.natsspring.broker.subject.Subject;
+
+/**
+ * Knows of each message its sequence, subject and place, in 12 to 16 bytes, and answers
+ * from that what a stream and its consumers ask. Per-subject questions start from the
+ * subject's first or last sequence; where that is not enough they scan a column of
+ * integers, never the messages. Confined to the stream's loop.
+ *
+ * @param <T> where the messages of a block lie
+ */
+public final class MessageIndex<T> {
+
+	private final SubjectTable subjects = new SubjectTable();
+
+	private final BlockList<T> blocks = new BlockList<>();
+
+	private long messages;
+
+	private long bytes;
+
+	private long firstSequence = 1;
+
+	private long lastSequence;
+
+	/**
+	 * Number of messages.
+	 * @return the number
+	 */
+	public long messages() {
+		return this.messages;
+	}
+
+	/**
+	 * Size of all messages.
+	 * @return the sum of the sizes given when they were added
+	 */
+	public long bytes() {
+		return this.bytes;
+	}
+
+	/**
+	 * Number of subjects that have messages.
+	 * @return the number
+	 */
+	public int subjects() {
+		return this.subjects.size();
+	}
+
+	/**
+	 * The oldest message.
+	 * @return its sequence; without messages the one after the last
+	 */
+	public long firstSequence() {
+		return this.firstSequence;
+	}
+
+	/**
+	 * The highest sequence used.
+	 * @return the sequence, or 0
+	 */
+	public long lastSequence() {
+		return this.lastSequence;
+	}
+
+	/**
+	 * The blocks, oldest first. Not to be changed.
+	 * @return a view
+	 */
+	public List<IndexBlock<T>> blocks() {
+		return this.blocks.asList();
+	}
+
+	/**
+	 * Begin a block. Messages added from now on belong to it.
+	 * @param content where they lie
+	 * @return the block
+	 */
+	public IndexBlock<T> startBlock(T content) {
+		List<IndexBlock<T>> list = this.blocks.asList();
+		if (!list.isEmpty()) {
+			this.blocks.newest().trim();
+		}
+		IndexBlock<T> block = new IndexBlock<>(this.lastSequence + 1, content);
+		list.add(block);
+		return block;
+	}
+
+	/**
+	 * Add a message to the newest block.
+	 * @param sequence above the last one; those between hold no message
+	 * @param subject its subject
+	 * @param position where in the block it lies
+	 * @param size its size in bytes
+	 */
+	public void add(long sequence, Subject subject, int position, int size) {
+		int id = this.subjects.find(subject);
+		if (id != SubjectTable.NONE) {
+			link(this.subjects.last(id), sequence);
+		}
+		id = this.subjects.add(subject, sequence);
+		this.subjects.setLast(id, sequence);
+		this.blocks.newest().add(sequence, id, position, size);
+		if (this.messages == 0) {
+			this.firstSequence = sequence;
+		}
+		this.messages++;
+		this.bytes += size;
+		this.lastSequence = sequence;
+	}
+
+	private void link(long from, long to) {
+		IndexBlock<T> block = this.blocks.at(from);
+		if (block != null) {
+			block.setLink(block.row(from), to - from);
+		}
+	}
+
+	/**
+	 * Use up sequences without a message.
+	 * @param sequence the new last sequence, if it is above the last
+	 */
+	public void skip(long sequence) {
+		this.lastSequence = Math.max(this.lastSequence, sequence);
+		if (this.messages == 0) {
+			this.firstSequence = this.lastSequence + 1;
+		}
+	}
+
+	/**
+	 * Whether a sequence holds a message.
+	 * @param sequence the sequence
+	 * @return true if it does
+	 */
+	public boolean contains(long sequence) {
+		IndexBlock<T> block = block(sequence);
+		if (block == null) {
+			return false;
+		}
+		int row = block.row(sequence);
+		return row >= 0 && block.isLive(row);
+	}
+
+	/**
+	 * The block that would hold a sequence.
+	 * @param sequence the sequence
+	 * @return the block, or null if it lies before the first block
+	 */
+	public @Nullable IndexBlock<T> block(long sequence) {
+		return this.blocks.at(sequence);
+	}
+
+	/**
+	 * The subject of a message.
+	 * @param sequence the message's sequence
+	 * @return the subject, or null if there is no such message
+	 */
+	public @Nullable Subject subject(long sequence) {
+		IndexBlock<T> block = block(sequence);
+		int row = (block != null) ? block.row(sequence) : -1;
+		return (block != null && row >= 0 && block.isLive(row)) ? this.subjects.subject(block.subject(row)) : null;
+	}
+
+	/**
+	 * The first matching message at or after a sequence.
+	 * @param filter which subjects
+	 * @param from the lowest sequence
+	 * @return its sequence, or 0
+	 */
+	public long next(FilterSet filter, long from) {
+		Subject literal = filter.literal();
+		if (literal != null) {
+			int id = this.subjects.find(literal);
+			return (id != SubjectTable.NONE) ? nextOf(id, from) : 0;
+		}
+		return this.blocks.next(FilterMatcher.of(filter, this.subjects), Math.max(from, this.firstSequence));
+	}
+
+	private long nextOf(int id, long from) {
+		if (from <= this.subjects.first(id)) {
+			return this.subjects.first(id);
+		}
+		return (from > this.subjects.last(id)) ? 0 : this.blocks.next(id, afterLink(id, from));
+	}
+
+	// whoever reads one subject in order asks from the message after the last one it got
+	private long afterLink(int id, long from) {
+		IndexBlock<T> block = block(from - 1);
+		int row = (block != null) ? block.row(from - 1) : -1;
+		return (block != null && row >= 0 && block.subject(row) == id) ? from - 1 + block.link(row) : from;
+	}
+
+	/**
+	 * The last matching message at or before a sequence.
+	 * @param filter which subjects
+	 * @param upTo the highest sequence
+	 * @return its sequence, or 0
+	 */
+	public long last(FilterSet filter, long upTo) {
+		Subject literal = filter.literal();
+		if (literal != null) {
+			int id = this.subjects.find(literal);
+			return (id != SubjectTable.NONE) ? lastOf(id, upTo) : 0;
+		}
+		return this.blocks.previous(FilterMatcher.of(filter, this.subjects), upTo);
+	}
+
+	private long lastOf(int id, long upTo) {
+		if (upTo >= this.subjects.last(id)) {
+			return this.subjects.last(id);
+		}
+		return (upTo < this.subjects.first(id)) ? 0 : this.blocks.previous((candidate) -> candidate == id, upTo);
+	}
+
+	/**
+	 * Count the matching messages at or after a sequence.
+	 * @param filter which subjects
+	 * @param from the lowest sequence
+	 * @return their number
+	 */
+	public long count(FilterSet filter, long from) {
+		if (from <= this.firstSequence) {
+			return countAll(filter);
+		}
+		if (from > this.lastSequence) {
+			return 0;
+		}
+		IntPredicate matcher = FilterMatcher.of(filter, this.subjects);
+		if (from - this.firstSequence < this.lastSequence - from) {
+			return countAll(filter) - this.blocks.count(matcher, filter.isAll(), this.firstSequence, from);
+		}
+		return this.blocks.count(matcher, filter.isAll(), from, this.lastSequence + 1);
+	}
+
+	private long countAll(FilterSet filter) {
+		if (filter.isAll()) {
+			return this.messages;
+		}
+		Subject literal = filter.literal();
+		if (literal != null) {
+			int id = this.subjects.find(literal);
+			return (id != SubjectTable.NONE) ? this.subjects.count(id) : 0;
+		}
+		long count = 0;
+		for (int id = 0; id < this.subjects.bound(); id++) {
+			Subject subject = this.subjects.subject(id);
+			if (subject != null && filter.matches(subject)) {
+				count += this.subjects.count(id);
+			}
+		}
+		return count;
+	}
+
+	/**
+	 * List the matching subjects.
+	 * @param filter which subjects
+	 * @param found called for each; must not change the index
+	 */
+	public void subjects(FilterSet filter, Consumer<SubjectState> found) {
+		Subject literal = filter.literal();
+		if (literal != null) {
+			int id = this.subjects.find(literal);
+			if (id != SubjectTable.NONE) {
+				found.accept(state(literal, id));
+			}
+			return;
+		}
+		for (int id = 0; id < this.subjects.bound(); id++) {
+			Subject subject = this.subjects.subject(id);
+			if (subject != null && filter.matches(subject)) {
+				// not the table's own, whose cached text would stay on the heap
+				found.accept(state(Subject.ofBytes(subject.bytes()), id));
+			}
+		}
+	}
+
+	private SubjectState state(Subject subject, int id) {
+		return new SubjectState(subject, this.subjects.count(id), this.subjects.first(id), this.subjects.last(id));
+	}
+
+	/**
+	 * List the sequences without a message between the first and the last.
+	 * @return the gaps, ascending
+	 */
+	public List<SequenceRange> deleted() {
+		List<SequenceRange> gaps = new ArrayList<>();
+		if (this.messages == 0) {
+			return gaps;
+		}
+		long expected = this.firstSequence;
+		for (long sequence = expected; sequence != 0; sequence = next(FilterSet.ALL, sequence + 1)) {
+			if (sequence > expected) {
+				gaps.add(new SequenceRange(expected, sequence - 1));
+			}
+			expected = sequence + 1;
+		}
+		if (expected <= this.lastSequence) {
+			gaps.add(new SequenceRange(expected, this.lastSequence));
+		}
+		return gaps;
+	}
+
+	/**
+	 * Remove a message.
+	 * @param sequence its sequence
+	 * @param size the size given when it was added
+	 */
+	public void remove(long sequence, int size) {
+		IndexBlock<T> block = this.blocks.at(sequence);
+		if (block != null) {
+			remove(block, block.row(sequence), size);
+			this.bytes -= size;
+			moveFirst();
+		}
+	}
+
+	private void remove(IndexBlock<T> block, int row, int size) {
+		int id = block.subject(row);
+		long sequence = block.sequence(row);
+		block.kill(row, size);
+		this.messages--;
+		if (this.subjects.subtract(id)) {
+			return;
+		}
+		if (this.subjects.first(id) == sequence) {
+			this.subjects.setFirst(id, this.blocks.next(id, sequence + block.link(row)));
+		}
+		else if (this.subjects.last(id) == sequence) {
+			this.subjects.setLast(id, this.blocks.previous((candidate) -> candidate == id, sequence - 1));
+		}
+	}
+
+	private void moveFirst() {
+		if (this.messages == 0) {
+			this.firstSequence = this.lastSequence + 1;
+		}
+		else if (!contains(this.firstSequence)) {
+			this.firstSequence = next(FilterSet.ALL, this.firstSequence);
+		}
+	}
+
+	/**
+	 * Forget a block with all its messages.
+	 * @param block the block
+	 */
+	public void drop(IndexBlock<T> block) {
+		this.bytes -= block.liveBytes();
+		for (int row = 0; row < block.rows() && block.live() > 0; row++) {
+			if (block.isLive(row)) {
+				remove(block, row, 0);
+			}
+		}
+		this.blocks.asList().remove(block);
+		moveFirst();
+	}
+
+	/**
+	 * Put one block without dead rows in the place of neighbouring ones, whose messages
+	 * were moved. Nothing else changes.
+	 * @param first the oldest of the blocks
+	 * @param last the newest of the blocks, near enough to be {@linkplain
+	 * IndexBlock#reaches reached} from the first
+	 * @param content where the messages lie now
+	 * @param positions where in it, one for each live row of the blocks
+	 * @return the new block
+	 */
+	public IndexBlock<T> replace(IndexBlock<T> first, IndexBlock<T> last, T content, int[] positions) {
+		List<IndexBlock<T>> list = this.blocks.asList();
+		int from = list.indexOf(first);
+		List<IndexBlock<T>> moved = list.subList(from, list.indexOf(last) + 1);
+		IndexBlock<T> packed = new IndexBlock<>(first.base(), content, positions.length);
+		for (IndexBlock<T> block : moved) {
+			packed.addLive(block, positions);
+		}
+		moved.clear();
+		list.add(from, packed);
+		return packed;
+	}
+
+	/**
+	 * Put back a message that was removed since the last message before it was added.
+	 * @param sequence its sequence
+	 * @param subject its subject
+	 * @param size its size in bytes
+	 */
+	public void restore(long sequence, Subject subject, int size) {
+		IndexBlock<T> block = this.blocks.at(sequence);
+		if (block == null) {
+			return;
+		}
+		int id = this.subjects.add(subject, sequence);
+		block.revive(block.row(sequence), id, size);
+		this.messages++;
+		this.bytes += size;
+		this.firstSequence = Math.min(this.firstSequence, sequence);
+		this.subjects.setFirst(id, Math.min(this.subjects.first(id), sequence));
+		this.subjects.setLast(id, Math.max(this.subjects.last(id), sequence));
+		// the message before may have been linked past this one meanwhile
+		long previous = this.blocks.previous((candidate) -> candidate == id, sequence - 1);
+		if (previous != 0) {
+			link(previous, sequence);
+		}
+	}
+
+	/**
+	 * Forget that sequences were used, after their messages have been removed.
+	 * @param sequence the new last sequence, within the newest block
+	 */
+	public void rewind(long sequence) {
+		this.blocks.newest().cut(sequence);
+		this.lastSequence = sequence;
+		if (this.messages == 0) {
+			this.firstSequence = sequence + 1;
+		}
+	}
+
+	/**
+	 * Forget all messages and blocks. The last sequence stays.
+	 */
+	public void clear() {
+		this.blocks.asList().clear();
+		this.subjects.clear();
+		this.messages = 0;
+		this.bytes = 0;
+		this.firstSequence = this.lastSequence + 1;
+	}
+
+}
