@@ -76,7 +76,7 @@ public final class MemoryStore implements MessageStore {
 		IndexBlock<Chunk> block = this.index.block(sequence);
 		if (block != null) {
 			block.content().clear(block.position(block.row(sequence)));
-			this.index.remove(sequence, sizeOf(stored));
+			this.index.remove(sequence);
 			giveBack(block);
 		}
 		return true;

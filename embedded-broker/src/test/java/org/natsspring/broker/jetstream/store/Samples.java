@@ -31,7 +31,8 @@ final class Samples {
 	}
 
 	static StoredMessage withDeadline(long sequence, String subject, long deadline) {
-		return new StoredMessage(sequence, sequence * 1000, deadline, Message.of(Subject.of(subject), null, new byte[1]));
+		return new StoredMessage(sequence, sequence * 1000, deadline,
+				Message.of(Subject.of(subject), null, new byte[1]));
 	}
 
 	static FilterSet filter(String... filters) {
@@ -57,8 +58,8 @@ final class Samples {
 			return "none";
 		}
 		Message message = stored.message();
-		return stored.sequence() + "@" + stored.timestamp() + " " + message.subject() + " " + message.headerLength() + " "
-				+ new String(message.data(), StandardCharsets.UTF_8);
+		return stored.sequence() + "@" + stored.timestamp() + " " + message.subject() + " " + message.headerLength()
+				+ " " + new String(message.data(), StandardCharsets.UTF_8);
 	}
 
 	/**

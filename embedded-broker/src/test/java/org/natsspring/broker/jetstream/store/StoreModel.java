@@ -76,7 +76,7 @@ final class StoreModel {
 	}
 
 	private void remove(MessageStore store) {
-		long sequence = this.random.nextBoolean() || this.messages.isEmpty() ? this.random.nextLong(this.last + 2)
+		long sequence = (this.random.nextBoolean() || this.messages.isEmpty()) ? this.random.nextLong(this.last + 2)
 				: this.messages.firstKey() + this.random.nextInt(3);
 		assertThat(store.remove(sequence, this.random.nextInt(50) == 0))
 			.isEqualTo(this.messages.remove(sequence) != null);
@@ -100,7 +100,8 @@ final class StoreModel {
 		assertThat(state.messages()).isEqualTo(this.messages.size());
 		assertThat(state.lastSequence()).isEqualTo(this.last);
 		assertThat(state.firstSequence()).isEqualTo(this.messages.isEmpty() ? this.last + 1 : this.messages.firstKey());
-		assertThat(state.bytes()).isEqualTo(this.messages.values().stream().mapToLong((stored) -> size(stored, overhead)).sum());
+		assertThat(state.bytes())
+			.isEqualTo(this.messages.values().stream().mapToLong((stored) -> size(stored, overhead)).sum());
 		assertThat(Samples.contents(store)).isEqualTo(this.messages.values().stream().map(Samples::text).toList());
 		verifySubjects(store);
 		for (int i = 0; i < 50; i++) {
@@ -111,12 +112,14 @@ final class StoreModel {
 	private static long size(StoredMessage stored, long overhead) {
 		int header = stored.message().headerLength();
 		boolean file = overhead != 16;
-		return overhead + stored.message().subject().length() + stored.message().size() + ((file && header > 0) ? 4 : 0);
+		return overhead + stored.message().subject().length() + stored.message().size()
+				+ ((file && header > 0) ? 4 : 0);
 	}
 
 	private void verifySubjects(MessageStore store) {
 		Map<String, Long> expected = new HashMap<>();
-		this.messages.values().forEach((stored) -> expected.merge(stored.message().subject().toString(), 1L, Long::sum));
+		this.messages.values()
+			.forEach((stored) -> expected.merge(stored.message().subject().toString(), 1L, Long::sum));
 		Map<String, Long> found = new HashMap<>();
 		store.subjects(FilterSet.ALL, (subject) -> found.put(subject.subject().toString(), subject.messages()));
 		assertThat(found).isEqualTo(expected);

@@ -23,9 +23,7 @@ final class BlockList<T> {
 		return this.blocks.get(this.blocks.size() - 1);
 	}
 
-	/**
-	 * The newest block that does not begin after a sequence, or null.
-	 */
+	// the newest block that does not begin after a sequence, or null
 	@Nullable IndexBlock<T> at(long sequence) {
 		int index = indexOf(sequence);
 		return (index >= 0) ? this.blocks.get(index) : null;
@@ -49,9 +47,7 @@ final class BlockList<T> {
 		return high;
 	}
 
-	/**
-	 * The first message at or after a sequence whose subject's number passes, or 0.
-	 */
+	// the first message at or after a sequence whose subject's number passes, or 0
 	long next(IntPredicate subject, long from) {
 		int start = Math.max(indexOf(from), 0);
 		for (int i = start; i < this.blocks.size(); i++) {
@@ -66,9 +62,7 @@ final class BlockList<T> {
 		return 0;
 	}
 
-	/**
-	 * The first message of one subject at or after a sequence, or 0.
-	 */
+	// the first message of one subject at or after a sequence, or 0
 	long next(int subject, long from) {
 		int start = Math.max(indexOf(from), 0);
 		for (int i = start; i < this.blocks.size(); i++) {
@@ -83,9 +77,7 @@ final class BlockList<T> {
 		return 0;
 	}
 
-	/**
-	 * The last message at or before a sequence whose subject's number passes, or 0.
-	 */
+	// the last message at or before a sequence whose subject's number passes, or 0
 	long previous(IntPredicate subject, long upTo) {
 		int start = indexOf(upTo);
 		for (int i = start; i >= 0; i--) {
@@ -101,9 +93,7 @@ final class BlockList<T> {
 		return 0;
 	}
 
-	/**
-	 * Count the messages from a sequence up to and without another.
-	 */
+	// count the messages from a sequence up to and without another
 	long count(IntPredicate subject, boolean all, long from, long to) {
 		long count = 0;
 		int end = indexOf(to - 1);

@@ -7,8 +7,8 @@ import java.util.function.LongPredicate;
 
 /**
  * The messages that have a deadline of their own, in steps of an eighth of a second: one
- * list of sequences per step. A removed message stays in its list until the list comes up,
- * or until the lists have doubled since they were last cleaned.
+ * list of sequences per step. A removed message stays in its list until the list comes
+ * up, or until the lists have doubled since they were last cleaned.
  */
 public final class Deadlines {
 

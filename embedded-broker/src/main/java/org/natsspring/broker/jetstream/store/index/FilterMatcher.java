@@ -30,9 +30,7 @@ final class FilterMatcher implements IntPredicate {
 		this.subjects = subjects;
 	}
 
-	/**
-	 * Make the cheapest test for a filter.
-	 */
+	// make the cheapest test for a filter
 	static IntPredicate of(FilterSet filter, SubjectTable subjects) {
 		if (filter.isAll()) {
 			return (id) -> true;

@@ -6,9 +6,9 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of messages that lie in the same place, say one segment file: columns with one row
- * per message, in the order of sequences. As long as no sequence is missing the row is
- * found by subtraction; the column of sequences exists only from the first gap on. A
+ * A run of messages that lie in the same place, say one segment file: columns with one
+ * row per message, in the order of sequences. As long as no sequence is missing the row
+ * is found by subtraction; the column of sequences exists only from the first gap on. A
  * removed message leaves a dead row until the block is compacted.
  *
  * @param <T> the place
@@ -39,6 +39,8 @@ public final class IndexBlock<T> {
 
 	private int[] positions;
 
+	private int[] sizes;
+
 	IndexBlock(long base, T content) {
 		this(base, content, INITIAL_CAPACITY);
 	}
@@ -49,6 +51,7 @@ public final class IndexBlock<T> {
 		this.subjects = new int[capacity];
 		this.links = new int[capacity];
 		this.positions = new int[capacity];
+		this.sizes = new int[capacity];
 	}
 
 	/**
@@ -142,6 +145,15 @@ public final class IndexBlock<T> {
 		return this.subjects[row] != DEAD;
 	}
 
+	/**
+	 * Size of the message of a row, as it was given when it was added.
+	 * @param row the row
+	 * @return the size in bytes
+	 */
+	public int size(int row) {
+		return this.sizes[row];
+	}
+
 	int subject(int row) {
 		return this.subjects[row];
 	}
@@ -174,38 +186,35 @@ public final class IndexBlock<T> {
 		this.subjects[row] = subject;
 		this.links[row] = 1;
 		this.positions[row] = position;
+		this.sizes[row] = size;
 		this.live++;
 		this.liveBytes += size;
 	}
 
-	/**
-	 * Take over the live rows of another block, which come to lie at the next positions.
-	 */
+	// take over the live rows of another block, which come to lie at the next
+	// positions
 	void addLive(IndexBlock<T> other, int[] positions) {
 		for (int row = 0; row < other.rows; row++) {
 			if (other.subjects[row] != DEAD) {
-				add(other.sequence(row), other.subjects[row], positions[this.rows], 0);
+				add(other.sequence(row), other.subjects[row], positions[this.rows], other.sizes[row]);
 				this.links[this.rows - 1] = other.links[row];
 			}
 		}
-		this.liveBytes += other.liveBytes;
 	}
 
-	void kill(int row, int size) {
+	void kill(int row) {
 		this.subjects[row] = DEAD;
 		this.live--;
-		this.liveBytes -= size;
+		this.liveBytes -= this.sizes[row];
 	}
 
-	void revive(int row, int subject, int size) {
+	void revive(int row, int subject) {
 		this.subjects[row] = subject;
 		this.live++;
-		this.liveBytes += size;
+		this.liveBytes += this.sizes[row];
 	}
 
-	/**
-	 * Forget dead rows at the end, down to a sequence.
-	 */
+	// forget dead rows at the end, down to a sequence
 	void cut(long lastSequence) {
 		while (this.rows > 0 && sequence(this.rows - 1) > lastSequence) {
 			this.rows--;
@@ -222,15 +231,14 @@ public final class IndexBlock<T> {
 		this.subjects = Arrays.copyOf(this.subjects, capacity);
 		this.links = Arrays.copyOf(this.links, capacity);
 		this.positions = Arrays.copyOf(this.positions, capacity);
+		this.sizes = Arrays.copyOf(this.sizes, capacity);
 		int[] sparse = this.keys;
 		if (sparse != null) {
 			this.keys = Arrays.copyOf(sparse, capacity);
 		}
 	}
 
-	/**
-	 * The first row at or after a sequence.
-	 */
+	// the first row at or after a sequence
 	int rowFrom(long sequence) {
 		int row = row(sequence);
 		if (row >= 0) {

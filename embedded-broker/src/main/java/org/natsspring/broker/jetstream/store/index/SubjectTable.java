@@ -7,9 +7,9 @@ import org.natsspring.broker.subject.Subject;
 
 /**
  * The subjects that have messages, numbered densely, with count, first and last sequence.
- * Parallel arrays and an open hash table, since at a million subjects an object with a map
- * entry each would take most of the heap. Numbers of subjects whose last message is gone
- * are handed out again.
+ * Parallel arrays and an open hash table, since at a million subjects an object with a
+ * map entry each would take most of the heap. Numbers of subjects whose last message is
+ * gone are handed out again.
  */
 final class SubjectTable {
 
@@ -35,23 +35,17 @@ final class SubjectTable {
 	// head of the list of numbers to hand out again, linked through first[]
 	private int free = NONE;
 
-	/**
-	 * Number of subjects.
-	 */
+	// number of subjects
 	int size() {
 		return this.size;
 	}
 
-	/**
-	 * All numbers are below this.
-	 */
+	// all numbers are below this
 	int bound() {
 		return this.used;
 	}
 
-	/**
-	 * The subject of a number, or null if that number is not in use.
-	 */
+	// the subject of a number, or null if that number is not in use
 	@Nullable Subject subject(int id) {
 		return this.subjects[id];
 	}
@@ -76,17 +70,13 @@ final class SubjectTable {
 		this.last[id] = sequence;
 	}
 
-	/**
-	 * Find the number of a subject.
-	 */
+	// find the number of a subject
 	int find(Subject subject) {
 		int id = this.slots[slotOf(subject)] - 1;
 		return (id >= 0) ? id : NONE;
 	}
 
-	/**
-	 * Count one more message of a subject, which is numbered if it is new.
-	 */
+	// count one more message of a subject, which is numbered if it is new
 	int add(Subject subject, long sequence) {
 		int slot = slotOf(subject);
 		int id = this.slots[slot] - 1;
@@ -99,9 +89,7 @@ final class SubjectTable {
 		return id;
 	}
 
-	/**
-	 * Count one message less; true if it was the last one and the number is free now.
-	 */
+	// count one message less; true if it was the last one and the number is free now
 	boolean subtract(int id) {
 		if (--this.counts[id] > 0) {
 			return false;
