@@ -73,7 +73,12 @@ final class SessionSubscriptions {
 			return;
 		}
 		int max = this.limits.maxSubscriptions();
-		if (max > 0 && this.bySid.size() >= max) {
+		boolean full = max > 0 && this.bySid.size() >= max;
+		if (full || this.bySid.containsKey(sid)) {
+			// a subscription whose last message waits to be written has ended
+			this.outbound.drain();
+		}
+		if (full && this.bySid.size() >= max) {
 			this.session.sendError(ProtocolError.MAX_SUBSCRIPTIONS_EXCEEDED.text());
 			return;
 		}

@@ -2,6 +2,7 @@ package org.natsspring.broker.contract;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.natsspring.broker.config.AuthorizationConfig;
@@ -63,78 +64,8 @@ final class Configs {
 		return new SubjectPermissions(List.of(), List.of(subjects));
 	}
 
-	static LimitsBuilder limits() {
-		return new LimitsBuilder();
-	}
-
-	/**
-	 * Changes single limits of the defaults.
-	 */
-	static final class LimitsBuilder {
-
-		private int maxControlLine = LimitsConfig.DEFAULTS.maxControlLine();
-
-		private int maxPayload = LimitsConfig.DEFAULTS.maxPayload();
-
-		private long maxPending = LimitsConfig.DEFAULTS.maxPending();
-
-		private int maxConnections = LimitsConfig.DEFAULTS.maxConnections();
-
-		private int maxSubscriptions = LimitsConfig.DEFAULTS.maxSubscriptions();
-
-		private int maxSubscriptionTokens = LimitsConfig.DEFAULTS.maxSubscriptionTokens();
-
-		private Duration writeDeadline = LimitsConfig.DEFAULTS.writeDeadline();
-
-		private boolean stallFastProducers = LimitsConfig.DEFAULTS.stallFastProducers();
-
-		LimitsBuilder maxControlLine(int maxControlLine) {
-			this.maxControlLine = maxControlLine;
-			return this;
-		}
-
-		LimitsBuilder maxPayload(int maxPayload) {
-			this.maxPayload = maxPayload;
-			return this;
-		}
-
-		LimitsBuilder maxPending(long maxPending) {
-			this.maxPending = maxPending;
-			return this;
-		}
-
-		LimitsBuilder maxConnections(int maxConnections) {
-			this.maxConnections = maxConnections;
-			return this;
-		}
-
-		LimitsBuilder maxSubscriptions(int maxSubscriptions) {
-			this.maxSubscriptions = maxSubscriptions;
-			return this;
-		}
-
-		LimitsBuilder maxSubscriptionTokens(int maxSubscriptionTokens) {
-			this.maxSubscriptionTokens = maxSubscriptionTokens;
-			return this;
-		}
-
-		LimitsBuilder writeDeadline(Duration writeDeadline) {
-			this.writeDeadline = writeDeadline;
-			return this;
-		}
-
-		LimitsBuilder stallFastProducers(boolean stallFastProducers) {
-			this.stallFastProducers = stallFastProducers;
-			return this;
-		}
-
-		BrokerConfig build() {
-			return builder()
-				.limits(new LimitsConfig(this.maxControlLine, this.maxPayload, this.maxPending, this.maxConnections,
-						this.maxSubscriptions, this.maxSubscriptionTokens, this.writeDeadline, this.stallFastProducers))
-				.build();
-		}
-
+	static BrokerConfig limits(UnaryOperator<LimitsConfig.Builder> change) {
+		return builder().limits(change.apply(LimitsConfig.DEFAULTS.toBuilder()).build()).build();
 	}
 
 }

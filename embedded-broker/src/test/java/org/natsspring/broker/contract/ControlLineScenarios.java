@@ -15,7 +15,7 @@ abstract class ControlLineScenarios extends ContractScenarios {
 
 	@Override
 	BrokerConfig config() {
-		return Configs.limits().maxControlLine(64).build();
+		return Configs.limits((limits) -> limits.maxControlLine(64));
 	}
 
 	@Test

@@ -100,7 +100,7 @@ abstract class HeaderScenarios extends ContractScenarios {
 
 	@Test
 	void headersCountForTheMaximumPayload() {
-		RunningServer server = server(Configs.limits().maxPayload(4000).build());
+		RunningServer server = server(Configs.limits((limits) -> limits.maxPayload(4000)));
 		connect(server).send("HPUB hdr.max 12 4001").expectErrorAndClosed("Maximum Payload Violation");
 		String body = "x".repeat(3988);
 		connect(server).send("SUB hdr.max 1", "HPUB hdr.max 12 4000", "NATS/1.0", "", body)

@@ -80,7 +80,7 @@ abstract class InfoScenarios extends ContractScenarios {
 
 	@Test
 	void configuredMaxPayloadShowsInInfo() {
-		RunningServer server = server(Configs.limits().maxPayload(4000).build());
+		RunningServer server = server(Configs.limits((limits) -> limits.maxPayload(4000)));
 		assertThat(open(server).info().get("max_payload")).isEqualTo(4000L);
 	}
 

@@ -14,11 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 abstract class LimitScenarios extends ContractScenarios {
 
-	private static final BrokerConfig SMALL_PAYLOAD = Configs.limits().maxPayload(100).build();
+	private static final BrokerConfig SMALL_PAYLOAD = Configs.limits((limits) -> limits.maxPayload(100));
 
-	private static final BrokerConfig FEW_SUBSCRIPTIONS = Configs.limits().maxSubscriptions(2).build();
+	private static final BrokerConfig FEW_SUBSCRIPTIONS = Configs.limits((limits) -> limits.maxSubscriptions(2));
 
-	private static final BrokerConfig FEW_TOKENS = Configs.limits().maxSubscriptionTokens(3).build();
+	private static final BrokerConfig FEW_TOKENS = Configs.limits((limits) -> limits.maxSubscriptionTokens(3));
 
 	@Test
 	void payloadOfMaximumSizeIsDelivered() {
@@ -42,7 +42,7 @@ abstract class LimitScenarios extends ContractScenarios {
 
 	@Test
 	void connectionAboveTheMaximumGetsInfoAndAnError() {
-		RunningServer server = startServer(Configs.limits().maxConnections(2).build());
+		RunningServer server = startServer(Configs.limits((limits) -> limits.maxConnections(2)));
 		open(server).expectNothing();
 		open(server).expectNothing();
 		open(server).expectErrorAndClosed("maximum connections exceeded");
@@ -50,7 +50,7 @@ abstract class LimitScenarios extends ContractScenarios {
 
 	@Test
 	void connectionThatEndsMakesRoomForAnother() throws Exception {
-		RunningServer server = startServer(Configs.limits().maxConnections(1).build());
+		RunningServer server = startServer(Configs.limits((limits) -> limits.maxConnections(1)));
 		RawClient first = open(server).expectNothing();
 		open(server).expectErrorAndClosed("maximum connections exceeded");
 		first.close();
@@ -59,7 +59,7 @@ abstract class LimitScenarios extends ContractScenarios {
 
 	@Test
 	void refusedConnectionsDoNotCount() {
-		RunningServer server = startServer(Configs.limits().maxConnections(1).build());
+		RunningServer server = startServer(Configs.limits((limits) -> limits.maxConnections(1)));
 		RawClient first = open(server).expectNothing();
 		for (int i = 0; i < 5; i++) {
 			open(server).expectErrorAndClosed("maximum connections exceeded");
@@ -88,6 +88,14 @@ abstract class LimitScenarios extends ContractScenarios {
 		connect(server(FEW_SUBSCRIPTIONS)).send("SUB a 1", "SUB b 2", "UNSUB 1 1", "PUB a 0", "")
 			.expect("MSG a 1 0", "")
 			.send("SUB c 3")
+			.expectNothing();
+	}
+
+	@Test
+	void autoUnsubscribingMakesRoomInTheSamePacket() {
+		connect(server(FEW_SUBSCRIPTIONS))
+			.send("SUB a 1", "SUB b 2", "UNSUB 1 1", "PUB a 0", "", "SUB c 3", "PUB c 0", "")
+			.expect("MSG a 1 0", "", "MSG c 3 0", "")
 			.expectNothing();
 	}
 

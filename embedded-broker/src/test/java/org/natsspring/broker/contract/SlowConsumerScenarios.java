@@ -27,7 +27,8 @@ abstract class SlowConsumerScenarios extends ContractScenarios {
 
 	@Override
 	BrokerConfig config() {
-		return Configs.limits().maxPayload(SIZE).maxPending(4 * SIZE).writeDeadline(Duration.ofSeconds(2)).build();
+		return Configs
+			.limits((limits) -> limits.maxPayload(SIZE).maxPending(4 * SIZE).writeDeadline(Duration.ofSeconds(2)));
 	}
 
 	/**
@@ -94,12 +95,10 @@ abstract class SlowConsumerScenarios extends ContractScenarios {
 
 	@Test
 	void slowSubscriberMissesMessagesWhenPublishersAreNotStalled() throws IOException {
-		RunningServer server = server(Configs.limits()
-			.maxPayload(SIZE)
+		RunningServer server = server(Configs.limits((limits) -> limits.maxPayload(SIZE)
 			.maxPending(4 * SIZE)
 			.writeDeadline(Duration.ofSeconds(20))
-			.stallFastProducers(false)
-			.build());
+			.stallFastProducers(false)));
 		RawClient slow = slowSubscriber(server, "slow.nostall");
 		RawClient publisher = connect(server);
 		flood(publisher, "slow.nostall", FLOOD);
@@ -111,7 +110,8 @@ abstract class SlowConsumerScenarios extends ContractScenarios {
 
 	@Test
 	void subscriberThatReadsNothingIsClosedAtTheWriteDeadline() throws IOException {
-		RunningServer server = server(Configs.limits().maxPayload(SIZE).writeDeadline(Duration.ofMillis(300)).build());
+		RunningServer server = server(
+				Configs.limits((limits) -> limits.maxPayload(SIZE).writeDeadline(Duration.ofMillis(300))));
 		RawClient slow = slowSubscriber(server, "slow.deadline");
 		RawClient publisher = connect(server).send("SUB slow.in 1");
 		flood(publisher, "slow.deadline", FLOOD);

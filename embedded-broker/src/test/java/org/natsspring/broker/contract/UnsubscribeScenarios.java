@@ -118,6 +118,13 @@ abstract class UnsubscribeScenarios extends ContractScenarios {
 	}
 
 	@Test
+	void sidMayBeUsedAgainInTheSamePacketAsItsLastMessage() {
+		connect().send("SUB uns.last 1", "UNSUB 1 1", "PUB uns.last 0", "", "SUB uns.next 1", "PUB uns.next 0", "")
+			.expect("MSG uns.last 1 0", "", "MSG uns.next 1 0", "")
+			.expectNothing();
+	}
+
+	@Test
 	void subscriptionIsGoneRightAfterItsLastMessage() {
 		RawClient requester = connect().send("SUB uns.inbox 1").expectNothing();
 		RawClient responder = connect().send("SUB uns.once 1", "UNSUB 1 1").expectNothing();
