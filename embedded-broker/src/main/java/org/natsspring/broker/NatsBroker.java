@@ -25,6 +25,8 @@ public final class NatsBroker implements AutoCloseable {
 
 	private final BrokerConfig config;
 
+	private final String serverId = ServerKeys.newServerId();
+
 	private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
 
 	private volatile @Nullable RunningServer server;
@@ -65,7 +67,7 @@ public final class NatsBroker implements AutoCloseable {
 			throw new IllegalStateException("The server was started before: make a new one");
 		}
 		try {
-			RunningServer started = new RunningServer(this.config);
+			RunningServer started = new RunningServer(this.config, this.serverId, serverName());
 			this.server = started;
 			started.accept();
 		}
@@ -106,19 +108,18 @@ public final class NatsBroker implements AutoCloseable {
 	/**
 	 * The server's id, which is the public NKEY that INFO shows.
 	 * @return the id
-	 * @throws IllegalStateException if the server was never started
 	 */
 	public String serverId() {
-		return running().info().serverId();
+		return this.serverId;
 	}
 
 	/**
 	 * The server's name, which is its id unless one is configured.
 	 * @return the name
-	 * @throws IllegalStateException if the server was never started
 	 */
 	public String serverName() {
-		return running().info().serverName();
+		String name = this.config.serverName();
+		return (name != null) ? name : this.serverId;
 	}
 
 	/**
@@ -177,7 +178,7 @@ public final class NatsBroker implements AutoCloseable {
 			mode.stop();
 		}
 		running().stop();
-		logger.info("Server on port {} closed", port());
+		logger.debug("Server on port {} closed", port());
 	}
 
 	private enum State {

@@ -38,7 +38,7 @@ final class RunningServer {
 
 	private final InetSocketAddress address;
 
-	RunningServer(BrokerConfig config) throws Exception {
+	RunningServer(BrokerConfig config, String id, String name) throws Exception {
 		Accounts accounts = new Accounts(config.authorization());
 		Authenticator authenticator = Authenticators.of(config.authorization(), accounts::get);
 		int workers = (config.workerThreads() > 0) ? config.workerThreads()
@@ -49,7 +49,7 @@ final class RunningServer {
 		this.slowTasks.allowCoreThreadTimeOut(true);
 		try {
 			this.address = this.netty.bind(config.host(), config.port(), this::context);
-			this.context = new ServerContext(config, info(config, this.address.getPort()), authenticator,
+			this.context = new ServerContext(config, info(config, id, name, this.address.getPort()), authenticator,
 					this.slowTasks, new SessionRegistry());
 			UserInfoService userInfo = new UserInfoService(this.context.info());
 			accounts.all().forEach(userInfo::serve);
@@ -64,9 +64,7 @@ final class RunningServer {
 		return this.context;
 	}
 
-	private static ServerInfo info(BrokerConfig config, int port) {
-		String id = ServerKeys.newServerId();
-		String name = (config.serverName() != null) ? config.serverName() : id;
+	private static ServerInfo info(BrokerConfig config, String id, String name, int port) {
 		return new ServerInfo(id, name, VERSION, "java" + Runtime.version().feature(), config.host(), port,
 				config.headers(), config.authorization().required(), config.limits().maxPayload(),
 				ServerKeys.newCurveKey());

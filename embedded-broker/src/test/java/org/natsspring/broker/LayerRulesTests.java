@@ -45,7 +45,7 @@ class LayerRulesTests {
 			row(ROOT, "config", "subject", "concurrent", "message", "protocol", "account", "auth", "session",
 					"transport", "jetstream.store", "jetstream.consumer", "jetstream.stream", "jetstream.api",
 					"jetstream", "monitoring"),
-			row("cli", ROOT, "config", "config.file"));
+			row("cli.logging", "config"), row("cli", ROOT, "config", "config.file", "cli.logging"));
 	// @formatter:on
 
 	@Test
