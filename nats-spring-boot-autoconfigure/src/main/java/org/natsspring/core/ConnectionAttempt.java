@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.nats.client.AuthenticationException;
 import io.nats.client.Connection;
@@ -24,6 +25,8 @@ final class ConnectionAttempt implements ConnectionListener, ErrorListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(NatsConnectionFactory.class);
 
+	private final ConnectionListener next;
+
 	private final Runnable whenLost;
 
 	private final CompletableFuture<Connection> connection = new CompletableFuture<>();
@@ -32,6 +35,8 @@ final class ConnectionAttempt implements ConnectionListener, ErrorListener {
 
 	private volatile boolean closing;
 
+	private final AtomicBoolean connected = new AtomicBoolean();
+
 	/**
 	 * The client library tells its listener more than it throws.
 	 */
@@ -39,9 +44,11 @@ final class ConnectionAttempt implements ConnectionListener, ErrorListener {
 
 	/**
 	 * A connection to be opened.
+	 * @param next told what happens to the connection
 	 * @param whenLost called when the client library gives the connection up for good
 	 */
-	ConnectionAttempt(Runnable whenLost) {
+	ConnectionAttempt(ConnectionListener next, Runnable whenLost) {
+		this.next = next;
 		this.whenLost = whenLost;
 	}
 
@@ -200,13 +207,22 @@ final class ConnectionAttempt implements ConnectionListener, ErrorListener {
 		connectionEvent(connection, type, System.currentTimeMillis(), "");
 	}
 
+	// The client library says "disconnected" after each failed try, too: only the loss of
+	// a connection that was there is news
 	@Override
 	public void connectionEvent(Connection connection, Events type, Long time, String uriDetails) {
-		if (type == Events.CLOSED && !this.closing && this.connection.getNow(null) != null) {
+		if (type == Events.CONNECTED || type == Events.RECONNECTED) {
+			this.connected.set(true);
+		}
+		else if (type == Events.DISCONNECTED && !this.connected.getAndSet(false)) {
+			return;
+		}
+		else if (type == Events.CLOSED && !this.closing && this.connection.getNow(null) != null) {
 			logger.error("The NATS client gave the connection up: {}. The next use opens a new one",
 					connection.getLastError());
 			this.whenLost.run();
 		}
+		this.next.connectionEvent(connection, type, time, uriDetails);
 	}
 
 	@Override

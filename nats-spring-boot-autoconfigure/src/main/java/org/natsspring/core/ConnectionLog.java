@@ -1,5 +1,7 @@
 package org.natsspring.core;
 
+import java.io.IOException;
+
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import io.nats.client.Consumer;
@@ -40,18 +42,18 @@ final class ConnectionLog implements ConnectionListener, ErrorListener {
 		logger.warn("The NATS server reports: {}", error);
 	}
 
-	/**
-	 * While there is no connection, each attempt to get one fails with the same: the
-	 * event that it was lost has been logged.
-	 */
+	// A broken socket is followed by the event that the connection is lost, and while
+	// there
+	// is none each try to get one fails with the same
 	@Override
 	public void exceptionOccurred(Connection connection, Exception exception) {
 		String text = ServerAddress.withoutCredentials(exception.toString());
-		if (connection != null && connection.getStatus() == Connection.Status.CONNECTED) {
+		if (connection != null && connection.getStatus() == Connection.Status.CONNECTED
+				&& !(exception instanceof IOException)) {
 			logger.warn("Problem in the NATS connection: {}", text);
 		}
 		else {
-			logger.debug("Not connected to NATS: {}", text);
+			logger.debug("NATS connection: {}", text);
 		}
 	}
 

@@ -157,7 +157,8 @@ public final class NatsConnectionFactory implements SmartLifecycle, ApplicationE
 	// Open a connection unless another thread does.
 	private @Nullable ConnectionAttempt open() {
 		AtomicReference<@Nullable ConnectionAttempt> self = new AtomicReference<>();
-		ConnectionAttempt opening = new ConnectionAttempt(() -> this.attempt.compareAndSet(self.get(), null));
+		ConnectionAttempt opening = new ConnectionAttempt(this.listeners,
+				() -> this.attempt.compareAndSet(self.get(), null));
 		self.set(opening);
 		if (!this.attempt.compareAndSet(null, opening)) {
 			return null;
@@ -192,7 +193,6 @@ public final class NatsConnectionFactory implements SmartLifecycle, ApplicationE
 		ConnectionListeners all = new ConnectionListeners();
 		all.add((ConnectionListener) opening);
 		all.add((ErrorListener) opening);
-		all.add((ConnectionListener) this.listeners);
 		all.add((ErrorListener) this.listeners);
 		if (given.getConnectionListener() != null) {
 			all.add(given.getConnectionListener());

@@ -1,5 +1,6 @@
 package org.natsspring.autoconfigure.embedded;
 
+import io.nats.client.Connection;
 import org.natsspring.autoconfigure.NatsAutoConfiguration;
 import org.natsspring.autoconfigure.NatsConnectionDetails;
 import org.natsspring.autoconfigure.NatsProperties;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Conditional;
  * where the server is.
  */
 @AutoConfiguration(before = NatsAutoConfiguration.class)
-@ConditionalOnClass(NatsBroker.class)
+@ConditionalOnClass({ Connection.class, NatsBroker.class })
 @Conditional(EmbeddedNatsCondition.class)
 @ConditionalOnMissingBean(NatsConnectionDetails.class)
 @EnableConfigurationProperties({ NatsProperties.class, EmbeddedNatsProperties.class })
