@@ -82,9 +82,6 @@ final class ConnectionAttempt implements ConnectionListener, ErrorListener {
 			try {
 				accept(Nats.connectReconnectOnConnect(options));
 			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
 			catch (Exception ex) {
 				this.connection.completeExceptionally(failure(options, ex));
 			}
@@ -170,11 +167,18 @@ final class ConnectionAttempt implements ConnectionListener, ErrorListener {
 	 */
 	void close(Duration drainTimeout) {
 		this.closing = true;
-		this.connection.completeExceptionally(new NatsConnectionException("The NATS connection is closed"));
 		Connection opened = current();
-		if (opened == null) {
+		if (opened != null) {
+			close(opened, drainTimeout);
 			return;
 		}
+		// The client library has not shown it yet. It tries until it is told to stop, and
+		// not
+		// on its own thread: closing waits for that one
+		CompletableFuture<Void> unused = this.connection.thenAcceptAsync((late) -> close(late, Duration.ZERO));
+	}
+
+	private static void close(Connection opened, Duration drainTimeout) {
 		try {
 			if (!drainTimeout.isZero() && opened.getStatus() == Connection.Status.CONNECTED) {
 				drain(opened, drainTimeout);

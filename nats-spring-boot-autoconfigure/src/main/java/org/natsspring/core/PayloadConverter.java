@@ -2,6 +2,7 @@ package org.natsspring.core;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.springframework.util.MimeType;
  * made from its trusted implementation. Thread-safe.
  */
 final class PayloadConverter implements SmartMessageConverter {
+
+	private static final TypeHint ANYTHING = new TypeHint(Object.class);
 
 	private final CompositeMessageConverter chain;
 
@@ -65,7 +68,9 @@ final class PayloadConverter implements SmartMessageConverter {
 		if (contentType.getType().equals("text")) {
 			return this.chain.fromMessage(message, String.class, null);
 		}
-		Object converted = this.chain.fromMessage(message, Object.class, null);
+		// Jackson's converter leaves bytes alone when asked for Object: they are one. It
+		// takes the type from the hint
+		Object converted = this.chain.fromMessage(message, Map.class, ANYTHING);
 		return (converted != null) ? converted : message.getPayload();
 	}
 

@@ -14,7 +14,7 @@ import org.springframework.util.MimeType;
 /**
  * Text stays text and bytes stay bytes, whatever the content type: spring-messaging's own
  * converters for them refuse all but one. Text is in the content type's character set,
- * UTF-8 if it names none. Stateless.
+ * UTF-8 if it names none. {@code Object} is for others to decide. Stateless.
  */
 final class PlainMessageConverter implements SmartMessageConverter {
 
@@ -25,6 +25,9 @@ final class PlainMessageConverter implements SmartMessageConverter {
 
 	@Override
 	public @Nullable Object fromMessage(Message<?> message, Class<?> targetClass, @Nullable Object conversionHint) {
+		if (targetClass == Object.class) {
+			return null;
+		}
 		if (targetClass.isInstance(message.getPayload())) {
 			return message.getPayload();
 		}

@@ -2,9 +2,9 @@ package org.natsspring.autoconfigure;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -16,6 +16,7 @@ import io.nats.client.Connection;
 import io.nats.client.Message;
 import io.nats.client.Options;
 import io.nats.client.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.natsspring.autoconfigure.embedded.EmbeddedNatsAutoConfiguration;
-import org.natsspring.autoconfigure.embedded.EmbeddedNatsServer;
 import org.natsspring.broker.NatsBroker;
 import org.natsspring.core.NatsAuthenticationException;
 import org.natsspring.core.NatsConnectionException;
@@ -32,9 +32,9 @@ import org.natsspring.core.NatsConnectionFactory;
 import org.natsspring.core.NatsHeaderMapper;
 import org.natsspring.core.NatsMessageConverter;
 import org.natsspring.core.NatsMessagingTemplate;
-import org.natsspring.core.NatsNoRespondersException;
 import org.natsspring.core.NatsOperations;
 import org.natsspring.core.NatsPublishInterceptor;
+import org.natsspring.core.NatsRequestTimeoutException;
 import org.natsspring.core.NatsTemplate;
 import org.natsspring.core.SubjectResolver;
 import org.slf4j.LoggerFactory;
@@ -42,7 +42,6 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -76,8 +75,6 @@ class NatsAutoConfigurationTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(EmbeddedNatsAutoConfiguration.class, NatsAutoConfiguration.class));
 
-	private final ApplicationContextRunner external = this.runner.withPropertyValues("nats.servers=" + broker.url());
-
 	@BeforeAll
 	static void startBroker() {
 		broker = NatsBroker.builder().build().start();
@@ -105,86 +102,20 @@ class NatsAutoConfigurationTests {
 			.run((context) -> assertThat(context).doesNotHaveBean(NatsProperties.class));
 	}
 
-	@Nested
-	class Choosing {
+	private ApplicationContextRunner external() {
+		return this.runner.withPropertyValues("nats.servers=" + broker.url(), "nats.drain-timeout=1s");
+	}
 
-		@Test
-		void externalServerIsChosenWhenServersAreSet(CapturedOutput output) {
-			NatsAutoConfigurationTests.this.external.run((context) -> {
-				assertThat(context).doesNotHaveBean(EmbeddedNatsServer.class);
-				assertThat(context.getBean(Connection.class).getConnectedUrl()).isEqualTo(broker.url());
-			});
-			assertThat(output)
-				.containsOnlyOnce("NATS server " + broker.url() + " (nats.mode=auto, nats.servers is set)");
+	// By reflection: the method came with Java 21
+	private static boolean isVirtual(Thread thread) {
+		return Boolean.TRUE
+			.equals(ReflectionUtils.invokeMethod(ClassUtils.getMethod(Thread.class, "isVirtual"), thread));
+	}
+
+	private static int freePort() {
+		try (NatsBroker free = NatsBroker.builder().build().start()) {
+			return free.port();
 		}
-
-		@Test
-		void embeddedServerIsChosenWhenNothingIsSet(CapturedOutput output) {
-			NatsAutoConfigurationTests.this.runner.run((context) -> {
-				assertThat(context).hasSingleBean(EmbeddedNatsServer.class);
-				assertThat(context.getBean(Connection.class).getConnectedUrl())
-					.isEqualTo(context.getBean(EmbeddedNatsServer.class).getUrl());
-			});
-			assertThat(output).containsOnlyOnce("(embedded: nats.mode=auto, nats.servers is not set");
-		}
-
-		@Test
-		void localhostIsChosenWithoutServersAndWithoutBroker(CapturedOutput output) {
-			NatsAutoConfigurationTests.this.runner.withClassLoader(new FilteredClassLoader(NatsBroker.class))
-				.withPropertyValues("nats.connect.startup-policy=lazy")
-				.run((context) -> assertThat(context.getBean(NatsConnectionDetails.class).getServers())
-					.containsExactly("nats://localhost:4222"));
-			assertThat(output).contains(
-					"NATS server nats://localhost:4222 (nats.mode=auto, nats.servers is not set, embedded-broker is not on the classpath)");
-		}
-
-		@Test
-		void externalModeWithoutServersMeansLocalhost(CapturedOutput output) {
-			NatsAutoConfigurationTests.this.runner
-				.withPropertyValues("nats.mode=external", "nats.connect.startup-policy=lazy")
-				.run((context) -> assertThat(context).doesNotHaveBean(EmbeddedNatsServer.class));
-			assertThat(output)
-				.contains("NATS server nats://localhost:4222 (nats.mode=external, nats.servers is not set)");
-		}
-
-		@Test
-		void embeddedModeWinsOverServers() {
-			NatsAutoConfigurationTests.this.external.withPropertyValues("nats.mode=embedded")
-				.run((context) -> assertThat(context).hasSingleBean(EmbeddedNatsServer.class));
-		}
-
-		@Test
-		void embeddedModeWithoutBrokerFailsAndSaysWhatToAdd() {
-			NatsAutoConfigurationTests.this.runner.withClassLoader(new FilteredClassLoader(NatsBroker.class))
-				.withPropertyValues("nats.mode=embedded")
-				.run((context) -> assertThat(context).getFailure()
-					.rootCause()
-					.isInstanceOf(InvalidConfigurationPropertyValueException.class)
-					.extracting("reason")
-					.asString()
-					.contains("org.natsspring:embedded-broker"));
-		}
-
-		@Test
-		void connectionDetailsFromElsewhereWin(CapturedOutput output) {
-			NatsAutoConfigurationTests.this.runner
-				.withPropertyValues("nats.mode=embedded", "nats.servers=nats://nowhere:1")
-				.withBean(NatsConnectionDetails.class, ContainerDetails::new)
-				.run((context) -> {
-					assertThat(context).doesNotHaveBean(EmbeddedNatsServer.class)
-						.doesNotHaveBean(PropertiesNatsConnectionDetails.class);
-					assertThat(context.getBean(Connection.class).getConnectedUrl()).isEqualTo(broker.url());
-				});
-			assertThat(output).contains("NATS server " + broker.url() + " (bean ContainerDetails)");
-		}
-
-		@Test
-		void keysOfAnotherLibraryAreNotedWithAWarning(CapturedOutput output) {
-			NatsAutoConfigurationTests.this.external.withPropertyValues("nats.spring.server=nats://old:4222")
-				.run((context) -> assertThat(context).hasNotFailed());
-			assertThat(output).contains("nats.spring.server has no effect here");
-		}
-
 	}
 
 	@Nested
@@ -192,7 +123,7 @@ class NatsAutoConfigurationTests {
 
 		@Test
 		void propertiesBecomeOptions() {
-			NatsAutoConfigurationTests.this.external
+			external()
 				.withPropertyValues("nats.connection-name=orders", "nats.connect.timeout=7s", "nats.ping-interval=11s",
 						"nats.reconnect.max-attempts=13", "nats.reconnect.wait=17ms", "nats.reconnect.jitter=19ms",
 						"nats.reconnect.buffer-size=23KB")
@@ -210,17 +141,16 @@ class NatsAutoConfigurationTests {
 
 		@Test
 		void unconfiguredConnectionNeverGivesUpAndHasTheApplicationsName() {
-			NatsAutoConfigurationTests.this.external.withPropertyValues("spring.application.name=shop")
-				.run((context) -> {
-					Options options = context.getBean(Connection.class).getOptions();
-					assertThat(options.getMaxReconnect()).isEqualTo(-1);
-					assertThat(options.getConnectionName()).isEqualTo("shop");
-				});
+			external().withPropertyValues("spring.application.name=shop").run((context) -> {
+				Options options = context.getBean(Connection.class).getOptions();
+				assertThat(options.getMaxReconnect()).isEqualTo(-1);
+				assertThat(options.getConnectionName()).isEqualTo("shop");
+			});
 		}
 
 		@Test
 		void customizersAreAppliedInTheirOrderAfterTheProperties() {
-			NatsAutoConfigurationTests.this.external.withPropertyValues("nats.connection-name=a")
+			external().withPropertyValues("nats.connection-name=a")
 				.withUserConfiguration(TwoOptionsCustomizers.class)
 				.run((context) -> assertThat(context.getBean(Connection.class).getOptions().getConnectionName())
 					.isEqualTo("second"));
@@ -258,7 +188,7 @@ class NatsAutoConfigurationTests {
 
 		@Test
 		void userAndTokenTogetherAreRefused() {
-			NatsAutoConfigurationTests.this.external.withPropertyValues("nats.username=a", "nats.token=b")
+			external().withPropertyValues("nats.username=a", "nats.token=b")
 				.run((context) -> assertThat(context).getFailure()
 					.rootCause()
 					.isInstanceOf(MutuallyExclusiveConfigurationPropertiesException.class));
@@ -280,9 +210,9 @@ class NatsAutoConfigurationTests {
 		@Test
 		void ownConnectionFactoryAndConnectionWin() {
 			Connection own = mock(Connection.class);
-			NatsAutoConfigurationTests.this.external.withBean("own", Connection.class, () -> own)
+			external().withBean("own", Connection.class, () -> own)
 				.run((context) -> assertThat(context.getBean(Connection.class)).isSameAs(own));
-			NatsAutoConfigurationTests.this.external
+			external()
 				.withBean("own", NatsConnectionFactory.class,
 						() -> new NatsConnectionFactory(Options.builder().server(broker.url()).build()))
 				.run((context) -> assertThat(context).hasSingleBean(NatsConnectionFactory.class).hasBean("own"));
@@ -322,16 +252,15 @@ class NatsAutoConfigurationTests {
 		@EnabledForJreRange(min = JRE.JAVA_21)
 		void virtualThreadsRunTheClientWhenEnabled() {
 			AtomicBoolean virtual = new AtomicBoolean();
-			NatsAutoConfigurationTests.this.external.withPropertyValues("spring.threads.virtual.enabled=true")
-				.run((context) -> {
-					Connection connection = context.getBean(Connection.class);
-					assertThat(connection.getOptions().getExecutor()).isInstanceOf(ThreadPoolExecutor.class);
-					connection.createDispatcher((message) -> {
-						virtual.set(isVirtual(Thread.currentThread()));
-						connection.publish(message.getReplyTo(), message.getData());
-					}).subscribe("echo");
-					assertThat(context.getBean(NatsTemplate.class).request("echo", "x", String.class)).isEqualTo("x");
-				});
+			external().withPropertyValues("spring.threads.virtual.enabled=true").run((context) -> {
+				Connection connection = context.getBean(Connection.class);
+				assertThat(connection.getOptions().getExecutor()).isInstanceOf(ThreadPoolExecutor.class);
+				connection.createDispatcher((message) -> {
+					virtual.set(isVirtual(Thread.currentThread()));
+					connection.publish(message.getReplyTo(), message.getData());
+				}).subscribe("echo");
+				assertThat(context.getBean(NatsTemplate.class).request("echo", "x", String.class)).isEqualTo("x");
+			});
 			assertThat(virtual).isTrue();
 		}
 
@@ -349,7 +278,7 @@ class NatsAutoConfigurationTests {
 		@Test
 		void ownOperationsWin() {
 			NatsOperations own = mock(NatsOperations.class);
-			NatsAutoConfigurationTests.this.external.withBean(NatsOperations.class, () -> own)
+			external().withBean(NatsOperations.class, () -> own)
 				.run((context) -> assertThat(context).doesNotHaveBean(NatsTemplate.class)
 					.doesNotHaveBean(NatsMessagingTemplate.class)
 					.getBean(NatsOperations.class)
@@ -358,24 +287,38 @@ class NatsAutoConfigurationTests {
 
 		@Test
 		void propertiesApply() {
-			NatsAutoConfigurationTests.this.external
-				.withPropertyValues("nats.template.default-subject=fallback", "nats.template.request-timeout=50ms",
-						"nats.template.retry.enabled=true", "nats.template.retry.max-retries=2",
-						"nats.template.retry.initial-interval=1ms")
-				.withBean(CountingInterceptor.class)
+			external()
+				.withPropertyValues("nats.template.default-subject=fallback", "nats.template.request-timeout=50ms")
 				.run((context) -> {
 					NatsTemplate template = context.getBean(NatsTemplate.class);
 					Subscription subscription = context.getBean(Connection.class).subscribe("fallback");
 					template.send("x");
 					assertThat(subscription.nextMessage(SOON)).isNotNull();
-					assertThatExceptionOfType(NatsNoRespondersException.class)
-						.isThrownBy(() -> template.request("nobody", "x", String.class));
+					assertThatExceptionOfType(NatsRequestTimeoutException.class)
+						.isThrownBy(() -> template.request("fallback", "x", String.class))
+						.satisfies((ex) -> assertThat(ex.getTimeout()).isEqualTo(Duration.ofMillis(50)));
+				});
+		}
+
+		@Test
+		void requestIsTriedAgainWhenToldTo() {
+			external()
+				.withPropertyValues("nats.template.retry.enabled=true", "nats.template.retry.max-retries=1000",
+						"nats.template.retry.initial-interval=20ms", "nats.template.retry.max-interval=20ms")
+				.run((context) -> {
+					Connection connection = context.getBean(Connection.class);
+					CompletableFuture<String> reply = CompletableFuture
+						.supplyAsync(() -> context.getBean(NatsTemplate.class).request("late", "x", String.class));
+					connection
+						.createDispatcher((message) -> connection.publish(message.getReplyTo(), message.getData()))
+						.subscribe("late");
+					assertThat(reply).succeedsWithin(SOON).isEqualTo("x");
 				});
 		}
 
 		@Test
 		void interceptorsResolverAndCustomizerBeansApply() {
-			NatsAutoConfigurationTests.this.external.withBean(CountingInterceptor.class)
+			external().withBean(CountingInterceptor.class)
 				.withBean(SubjectResolver.class, () -> (payload) -> "resolved." + payload)
 				.withBean(NatsTemplateCustomizer.class,
 						() -> (template) -> template.requestTimeout(Duration.ofMillis(50)))
@@ -389,7 +332,7 @@ class NatsAutoConfigurationTests {
 
 		@Test
 		void jsonIsWrittenByTheApplicationsMapper() {
-			NatsAutoConfigurationTests.this.external
+			external()
 				.withBean(JsonMapper.class,
 						() -> JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build())
 				.run((context) -> assertThat(toText(context.getBean(NatsMessageConverter.class), new Payload("a")))
@@ -398,20 +341,20 @@ class NatsAutoConfigurationTests {
 
 		@Test
 		void ownConvertersComeFirst() {
-			NatsAutoConfigurationTests.this.external.withBean(MessageConverter.class, UpperCaseConverter::new)
+			external().withBean(MessageConverter.class, UpperCaseConverter::new)
 				.run((context) -> assertThat(toText(context.getBean(NatsMessageConverter.class), new Payload("a")))
 					.isEqualTo("A"));
 		}
 
 		@Test
 		void textStillWorksWithoutJackson() {
-			NatsAutoConfigurationTests.this.external.withClassLoader(new FilteredClassLoader(JsonMapper.class))
+			external().withClassLoader(new FilteredClassLoader(JsonMapper.class))
 				.run((context) -> assertThat(toText(context.getBean(NatsMessageConverter.class), "a")).isEqualTo("a"));
 		}
 
 		@Test
 		void headerPatternsApply() {
-			NatsAutoConfigurationTests.this.external
+			external()
 				.withPropertyValues("nats.converter.include-headers=x-*", "nats.converter.exclude-headers=x-secret")
 				.run((context) -> assertThat(
 						context.getBean(NatsHeaderMapper.class).toNats(Map.of("x-a", "1", "x-secret", "2", "y", "3")))
@@ -425,28 +368,7 @@ class NatsAutoConfigurationTests {
 
 	}
 
-	// By reflection: the method came with Java 21
-	private static boolean isVirtual(Thread thread) {
-		return Boolean.TRUE
-			.equals(ReflectionUtils.invokeMethod(ClassUtils.getMethod(Thread.class, "isVirtual"), thread));
-	}
-
-	private static int freePort() {
-		try (NatsBroker free = NatsBroker.builder().build().start()) {
-			return free.port();
-		}
-	}
-
 	record Payload(String firstName) {
-
-	}
-
-	static final class ContainerDetails implements NatsConnectionDetails {
-
-		@Override
-		public List<String> getServers() {
-			return List.of(broker.url());
-		}
 
 	}
 
@@ -474,7 +396,8 @@ class NatsAutoConfigurationTests {
 		}
 
 		@Override
-		protected Object convertToInternal(Object payload, MessageHeaders headers, Object conversionHint) {
+		protected Object convertToInternal(Object payload, @Nullable MessageHeaders headers,
+				@Nullable Object conversionHint) {
 			return ((Payload) payload).firstName().toUpperCase(Locale.ROOT);
 		}
 

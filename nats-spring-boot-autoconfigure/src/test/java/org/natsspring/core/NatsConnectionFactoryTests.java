@@ -289,11 +289,14 @@ class NatsConnectionFactoryTests {
 	void nothingIsLeftRunningAfterTheStop() {
 		NatsConnectionFactory factory = factory(broker().url(), NatsStartupPolicy.FAIL_FAST);
 		NatsConnectionFactory background = factory("nats://127.0.0.1:" + freePort(), NatsStartupPolicy.BACKGROUND);
+		NatsConnectionFactory stoppedAtOnce = factory("nats://127.0.0.1:" + freePort(), NatsStartupPolicy.BACKGROUND);
 		factory.start();
 		background.start();
 		background.getConnection();
 		factory.stop();
 		background.stop();
+		stoppedAtOnce.start();
+		stoppedAtOnce.stop();
 		Awaitility.await()
 			.atMost(SOON)
 			.untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * show. A new package needs a row here first; a row whose package does not exist yet is
  * fine.
  */
-class LayerRulesTests {
+class SpringSideRulesTests {
 
 	private static final String BASE = "org.natsspring";
 
