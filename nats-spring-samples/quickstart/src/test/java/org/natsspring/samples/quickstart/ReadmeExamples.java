@@ -1,7 +1,12 @@
 package org.natsspring.samples.quickstart;
 
+import java.io.IOException;
+
+import io.nats.client.Connection;
+import io.nats.client.Nats;
 import org.jspecify.annotations.NullUnmarked;
 import org.natsspring.annotation.NatsListener;
+import org.natsspring.broker.NatsBroker;
 import org.natsspring.core.NatsTemplate;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -17,6 +22,13 @@ import org.springframework.stereotype.Component;
 @EnableAutoConfiguration
 @Import({ ReadmeExamples.OrderDesk.class, ReadmeExamples.OrderClient.class })
 class ReadmeExamples {
+
+	static void withoutSpring() throws IOException, InterruptedException {
+		try (NatsBroker broker = NatsBroker.builder().build().start();
+				Connection connection = Nats.connect(broker.url())) {
+			connection.publish("hello", "Hello".getBytes());
+		}
+	}
 
 	@Component
 	static class OrderDesk {

@@ -25,6 +25,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * README.md shows only code that compiles and works, and only properties that exist.
@@ -38,7 +39,7 @@ class ReadmeTests {
 	@Test
 	void javaIsCompiledWithTheTests() throws IOException {
 		String compiled = normalized(Files.readString(Path.of(EXAMPLES)));
-		assertThat(blocks("java")).hasSize(2).allSatisfy((block) -> assertThat(compiled).contains(normalized(block)));
+		assertThat(blocks("java")).hasSize(3).allSatisfy((block) -> assertThat(compiled).contains(normalized(block)));
 	}
 
 	@Test
@@ -68,6 +69,11 @@ class ReadmeTests {
 				.extracting((data) -> new String(data, StandardCharsets.UTF_8))
 				.isEqualTo("{\"id\":\"42\",\"quantity\":3}");
 		}
+	}
+
+	@Test
+	void brokerServesAClientWithoutSpring() {
+		assertThatNoException().isThrownBy(ReadmeExamples::withoutSpring);
 	}
 
 	private static String readme() throws IOException {
