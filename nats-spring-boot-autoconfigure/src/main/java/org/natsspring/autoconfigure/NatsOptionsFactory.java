@@ -1,5 +1,6 @@
 package org.natsspring.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -68,7 +69,9 @@ final class NatsOptionsFactory implements Supplier<Options> {
 		NatsReconnectProperties reconnect = this.properties.reconnect();
 		builder.maxReconnects(reconnect.maxAttempts());
 		builder.reconnectWait(reconnect.waitTime());
-		builder.reconnectJitter(reconnect.jitter());
+		// The client library draws a random number below the jitter: zero would end its
+		// reconnecting with an exception
+		builder.reconnectJitter(reconnect.jitter().isZero() ? Duration.ofNanos(1) : reconnect.jitter());
 		builder.reconnectBufferSize(reconnect.bufferSize().toBytes());
 	}
 
