@@ -103,8 +103,10 @@ public @interface NatsListener {
 	String executor() default "";
 
 	/**
-	 * The {@code SmartMessageConverter} for the payload and the reply. Where this is
-	 * empty, the converter of the container factory is used.
+	 * The {@code MessageConverter} that is asked first about the payload and the reply,
+	 * before the converter of the container factory. A bean of that type is asked for all
+	 * listeners and the template, unless it is declared with
+	 * {@code @Bean(defaultCandidate = false)}.
 	 * @return the name of a bean
 	 */
 	String messageConverter() default "";

@@ -89,19 +89,26 @@ final class ExpressionResolver {
 	// A bean by its name, or the result of an expression
 	<T> @Nullable T bean(String attribute, String text, Class<T> type) {
 		Object value = text.isEmpty() ? null : evaluate(text);
-		if (value == null || type.isInstance(value)) {
-			return type.cast(value);
+		if (value == null || value instanceof String name && name.isBlank()) {
+			return null;
 		}
 		if (!(value instanceof String name)) {
-			throw invalid(attribute, text, "a " + type.getSimpleName() + ", but is a " + value.getClass().getName(),
-					null);
+			return cast(attribute, text, value, type);
 		}
 		try {
-			return StringUtils.hasText(name) ? this.beanFactory.getBean(name, type) : null;
+			return this.beanFactory.getBean(name, type);
 		}
 		catch (NoSuchBeanDefinitionException ex) {
 			throw invalid(attribute, text, "the name of a bean of type " + type.getSimpleName(), ex);
 		}
+	}
+
+	private static <T> T cast(String attribute, String text, Object value, Class<T> type) {
+		if (!type.isInstance(value)) {
+			throw invalid(attribute, text, "a " + type.getSimpleName() + ", but is a " + value.getClass().getName(),
+					null);
+		}
+		return type.cast(value);
 	}
 
 	private static IllegalStateException invalid(String attribute, String text, String expected,

@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.natsspring.core.NatsMessageConverter;
 import org.natsspring.listener.NatsContainerProperties;
 import org.natsspring.listener.NatsMessageListener;
 import org.natsspring.listener.SubjectPattern;
@@ -76,24 +75,20 @@ record MethodNatsListenerEndpoint(String id, List<SubjectPattern> subjects, Nats
 	/**
 	 * How the listener converts and answers.
 	 *
-	 * @param messageConverter in place of, or before, the converter of the container
-	 * factory; {@code null} for that alone
+	 * @param messageConverter asked before the converter of the container factory;
+	 * {@code null} for that alone
 	 * @param errorHandler sees failures first, {@code null} for none
 	 * @param returnExceptions whether requesters are told of failures, {@code null} for
 	 * the default
 	 */
-	record Replies(@Nullable Object messageConverter, @Nullable NatsListenerErrorHandler errorHandler,
+	record Replies(@Nullable MessageConverter messageConverter, @Nullable NatsListenerErrorHandler errorHandler,
 			@Nullable Boolean returnExceptions) {
 
 		ListenerSupport withConverter(ListenerSupport support) {
-			if (this.messageConverter instanceof NatsMessageConverter converter) {
-				return new ListenerSupport(support.connectionFactory(), converter, support.returnExceptions());
-			}
-			if (this.messageConverter instanceof MessageConverter converter) {
-				return new ListenerSupport(support.connectionFactory(),
-						support.messageConverter().withConverter(converter), support.returnExceptions());
-			}
-			return support;
+			return (this.messageConverter != null)
+					? new ListenerSupport(support.connectionFactory(),
+							support.messageConverter().withConverter(this.messageConverter), support.returnExceptions())
+					: support;
 		}
 
 	}

@@ -2,6 +2,7 @@ package org.natsspring.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,7 @@ public final class NatsListenerEndpointRegistry
 
 	@Override
 	public Set<String> getListenerContainerIds() {
-		return Set.copyOf(this.containers.keySet());
+		return new LinkedHashSet<>(this.order.values());
 	}
 
 	@Override

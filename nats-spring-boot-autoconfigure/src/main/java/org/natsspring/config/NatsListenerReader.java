@@ -17,6 +17,7 @@ import org.natsspring.listener.error.NatsListenerErrorHandler;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.messaging.handler.annotation.SendTo;
 
 /**
@@ -89,7 +90,7 @@ final class NatsListenerReader {
 
 	private MethodNatsListenerEndpoint.Replies replies(NatsListener annotation) {
 		return new MethodNatsListenerEndpoint.Replies(
-				this.expressions.bean("messageConverter", annotation.messageConverter(), Object.class),
+				this.expressions.bean("messageConverter", annotation.messageConverter(), MessageConverter.class),
 				this.expressions.bean("errorHandler", annotation.errorHandler(), NatsListenerErrorHandler.class),
 				this.expressions.flag("returnExceptions", annotation.returnExceptions()));
 	}

@@ -52,8 +52,9 @@ final class ContainerEvents {
 			logger.debug("Listener '{}' stopped", id());
 		}
 		else {
-			logger.warn("Listener '{}' stopped with {} handlers interrupted and {} received messages not handled", id(),
-					report.unfinished(), report.discarded());
+			logger.warn(
+					"Listener '{}' did not stop cleanly: handlers interrupted: {}, received messages not handled: {}",
+					id(), report.unfinished(), report.discarded());
 		}
 		publish(new NatsListenerStoppedEvent(this.container, id(), report.unfinished(), report.discarded()));
 	}
