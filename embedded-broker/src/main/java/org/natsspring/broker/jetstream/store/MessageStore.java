@@ -19,8 +19,8 @@ public interface MessageStore extends StoreReader, AutoCloseable {
 	/**
 	 * Append messages, all of them or none: no reader sees and no crash leaves a part.
 	 * Nothing is durable before the next {@link #sync}.
-	 * @param batch messages with ascending sequences above the last one; sequences left
-	 * out hold no message for ever, as if deleted
+	 * @param batch messages with ascending sequences above the last one, less than 2^31
+	 * apart; sequences left out hold no message for ever, as if deleted
 	 * @throws StoreException if the store takes no changes
 	 */
 	void append(List<StoredMessage> batch);

@@ -82,7 +82,10 @@ public final class Deadlines {
 		this.sweepAt = SWEEP_ABOVE;
 	}
 
-	private void sweep() {
+	/**
+	 * Forget all that do not exist any more.
+	 */
+	public void sweep() {
 		this.size = 0;
 		this.steps.values().removeIf((sequences) -> {
 			sequences.retain(this.exists);

@@ -254,6 +254,19 @@ public final class IndexBlock<T> {
 		return reaches(sequence) ? -searched - 1 : this.rows;
 	}
 
+	// the sequence of the live row that has count - 1 live rows behind it
+	long liveFromEnd(int count) {
+		int left = count;
+		int row = this.rows;
+		while (left > 0) {
+			row--;
+			if (this.subjects[row] != DEAD) {
+				left--;
+			}
+		}
+		return sequence(row);
+	}
+
 	int nextRow(int from, int subject) {
 		int[] column = this.subjects;
 		for (int row = from; row < this.rows; row++) {

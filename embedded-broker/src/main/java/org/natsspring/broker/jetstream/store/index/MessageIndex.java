@@ -308,6 +308,50 @@ public final class MessageIndex<T> {
 	}
 
 	/**
+	 * List the messages in a range that were removed while their rows are still there.
+	 * @param range the sequences
+	 * @param before only in blocks older than this one
+	 * @return their sequences, ascending
+	 */
+	public List<SequenceRange> dead(SequenceRange range, IndexBlock<T> before) {
+		List<SequenceRange> dead = new ArrayList<>();
+		for (IndexBlock<T> block : this.blocks.asList()) {
+			if (block == before || block.base() > range.last()) {
+				break;
+			}
+			for (int row = block.rowFrom(range.first()); row < block.rows(); row++) {
+				long sequence = block.sequence(row);
+				if (sequence > range.last()) {
+					break;
+				}
+				if (!block.isLive(row)) {
+					dead.add(new SequenceRange(sequence, sequence));
+				}
+			}
+		}
+		return dead;
+	}
+
+	/**
+	 * Where the newest messages begin.
+	 * @param newest how many messages
+	 * @return the sequence at or after which there are that many, or all if there are
+	 * fewer; with 0 the one after the last
+	 */
+	public long boundary(long newest) {
+		long wanted = newest;
+		List<IndexBlock<T>> list = this.blocks.asList();
+		for (int i = list.size() - 1; i >= 0 && wanted > 0; i--) {
+			IndexBlock<T> block = list.get(i);
+			if (block.live() >= wanted) {
+				return block.liveFromEnd((int) wanted);
+			}
+			wanted -= block.live();
+		}
+		return (wanted > 0) ? this.firstSequence : this.lastSequence + 1;
+	}
+
+	/**
 	 * Remove a message.
 	 * @param sequence the sequence of a message that exists
 	 */

@@ -1,0 +1,173 @@
+package org.natsspring.broker.jetstream.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+import org.natsspring.broker.jetstream.store.index.Deadlines;
+import org.natsspring.broker.jetstream.store.index.FilterSet;
+import org.natsspring.broker.jetstream.store.index.MessageIndex;
+import org.natsspring.broker.jetstream.store.index.SequenceRange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds the index of a log by reading all its records, in order. {@link RecordFormat}
+ * says what becomes of torn and damaged ones; each is reported by stream, file and
+ * offset.
+ */
+final class Recovery {
+
+	private static final Logger logger = LoggerFactory.getLogger(Recovery.class);
+
+	private final String stream;
+
+	private final RecordFormat format;
+
+	private final MessageIndex<Segment> index;
+
+	private final Deadlines deadlines;
+
+	private long lastTimestamp;
+
+	// where the batch begins that is not complete yet, or -1, and the last sequence
+	// before it
+	private int batchOffset = -1;
+
+	private long lastBeforeBatch;
+
+	private long timestampBeforeBatch;
+
+	Recovery(String stream, RecordFormat format, MessageIndex<Segment> index, Deadlines deadlines) {
+		this.stream = stream;
+		this.format = format;
+		this.index = index;
+		this.deadlines = deadlines;
+	}
+
+	long lastTimestamp() {
+		return this.lastTimestamp;
+	}
+
+	void read(List<Segment> segments) throws IOException {
+		for (int i = 0; i < segments.size(); i++) {
+			Segment segment = segments.get(i);
+			boolean newest = i == segments.size() - 1;
+			read(segment, newest);
+			if (!newest) {
+				segment.close();
+			}
+		}
+	}
+
+	private void read(Segment segment, boolean newest) throws IOException {
+		this.index.startBlock(segment);
+		this.batchOffset = -1;
+		RecordScanner scanner = new RecordScanner(this.format, segment);
+		int offset = 0;
+		while (scanner.find(offset)) {
+			if (scanner.passedDamage()) {
+				reportDamage(segment, offset, scanner.offset());
+			}
+			apply(segment, scanner.buffer(), scanner.at(), scanner.offset());
+			offset = scanner.next();
+		}
+		if (newest) {
+			finish(segment, scanner, offset);
+		}
+		else if (offset < segment.size()) {
+			reportDamage(segment, offset, segment.size());
+		}
+	}
+
+	private void apply(Segment segment, ByteBuffer buffer, int at, int offset) {
+		switch (RecordFormat.kind(buffer, at)) {
+			case RecordFormat.START -> start(segment, buffer, at);
+			case RecordFormat.MESSAGE -> message(buffer, at, offset);
+			case RecordFormat.REMOVE -> remove(buffer, at);
+			case RecordFormat.SKIP -> skip(RecordFormat.sequence(buffer, at), RecordFormat.timestamp(buffer, at));
+			default -> skip(RecordFormat.sequence(buffer, at), this.lastTimestamp);
+		}
+	}
+
+	private void start(Segment segment, ByteBuffer buffer, int at) {
+		int version = RecordFormat.startVersion(buffer, at);
+		if (version != RecordFormat.VERSION) {
+			throw new StoreException(StoreException.Reason.DAMAGED, segment.file(),
+					"stream %s: %s has format version %d (expected: %d); open it with the release that wrote it"
+						.formatted(this.stream, segment, version, RecordFormat.VERSION),
+					null);
+		}
+		skip(RecordFormat.startSequence(buffer, at), RecordFormat.startTimestamp(buffer, at));
+	}
+
+	private void skip(long sequence, long timestamp) {
+		if (sequence > this.index.lastSequence()) {
+			this.index.skip(sequence);
+			this.lastTimestamp = timestamp;
+		}
+	}
+
+	private void message(ByteBuffer buffer, int at, int offset) {
+		long sequence = RecordFormat.sequence(buffer, at);
+		if (sequence <= this.index.lastSequence()) {
+			return;
+		}
+		if (!RecordFormat.batchGoesOn(buffer, at)) {
+			this.batchOffset = -1;
+		}
+		else if (this.batchOffset < 0) {
+			this.batchOffset = offset;
+			this.lastBeforeBatch = this.index.lastSequence();
+			this.timestampBeforeBatch = this.lastTimestamp;
+		}
+		this.index.add(sequence, RecordFormat.subject(buffer, at), offset, RecordFormat.storedSize(buffer, at));
+		this.lastTimestamp = RecordFormat.timestamp(buffer, at);
+		long deadline = RecordFormat.deadline(buffer, at);
+		if (deadline != StoredMessage.NO_DEADLINE && deadline != StoredMessage.NEVER) {
+			this.deadlines.add(sequence, deadline);
+		}
+	}
+
+	private void remove(ByteBuffer buffer, int at) {
+		for (int i = 0; i < RecordFormat.removedRanges(buffer, at); i++) {
+			SequenceRange range = RecordFormat.removedRange(buffer, at, i);
+			this.index.removeRange(range);
+		}
+	}
+
+	private void finish(Segment segment, RecordScanner scanner, int offset) throws IOException {
+		int left = segment.size() - offset;
+		if (left > 0 && scanner.isWholeRecord(offset)) {
+			reportDamage(segment, offset, segment.size());
+			skip(this.index.lastSequence() + 1, this.lastTimestamp);
+			this.batchOffset = -1;
+			return;
+		}
+		int end = (this.batchOffset >= 0) ? this.batchOffset : offset;
+		if (this.batchOffset >= 0) {
+			undoBatch();
+		}
+		if (end < segment.size()) {
+			logger.warn("Stream {}: cut {} bytes of an unfinished write from the end of {}, at offset {}", this.stream,
+					segment.size() - end, segment, end);
+			segment.setSize(end);
+			segment.cut();
+		}
+	}
+
+	private void undoBatch() {
+		this.index.removeRange(new SequenceRange(this.lastBeforeBatch + 1, this.index.lastSequence()));
+		this.index.rewind(this.lastBeforeBatch);
+		this.deadlines.sweep();
+		this.lastTimestamp = this.timestampBeforeBatch;
+	}
+
+	private void reportDamage(Segment segment, int from, int to) {
+		logger.warn(
+				"Stream {}: {} is damaged from offset {} to {}: what was stored there is lost, "
+						+ "first after message {}",
+				this.stream, segment, from, to, this.index.last(FilterSet.ALL, Long.MAX_VALUE));
+	}
+
+}
