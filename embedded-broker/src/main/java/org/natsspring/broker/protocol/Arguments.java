@@ -26,22 +26,35 @@ final class Arguments {
 	private int count;
 
 	void split(byte[] line, int from, int to) {
+		split(line, from, to, false);
+	}
+
+	// Split as nats-server splits SUB and UNSUB, where a CR inside the line is a space.
+	void splitAtReturns(byte[] line, int from, int to) {
+		split(line, from, to, true);
+	}
+
+	private void split(byte[] line, int from, int to, boolean atReturns) {
 		this.bytes = line;
 		this.count = 0;
 		int i = from;
 		while (i < to && this.count < MOST) {
-			while (i < to && isSpace(line[i])) {
+			while (i < to && isSeparator(line[i], atReturns)) {
 				i++;
 			}
 			if (i == to) {
 				return;
 			}
 			this.starts[this.count] = i;
-			while (i < to && !isSpace(line[i])) {
+			while (i < to && !isSeparator(line[i], atReturns)) {
 				i++;
 			}
 			this.ends[this.count++] = i;
 		}
+	}
+
+	private static boolean isSeparator(byte b, boolean atReturns) {
+		return isSpace(b) || (atReturns && b == '\r');
 	}
 
 	static boolean isSpace(byte b) {

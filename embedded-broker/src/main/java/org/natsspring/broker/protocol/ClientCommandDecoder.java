@@ -168,7 +168,7 @@ public final class ClientCommandDecoder {
 
 	private void subscribe(byte[] line, int from, int to) throws ProtocolException {
 		Arguments args = this.arguments;
-		args.split(line, from, to);
+		args.splitAtReturns(line, from, to);
 		switch (args.count()) {
 			case 2 -> this.handler.onSubscribe(args.subject(0), null, args.token(1));
 			case 3 -> this.handler.onSubscribe(args.subject(0), args.subject(1), args.token(2));
@@ -178,7 +178,7 @@ public final class ClientCommandDecoder {
 
 	private void unsubscribe(byte[] line, int from, int to) throws ProtocolException {
 		Arguments args = this.arguments;
-		args.split(line, from, to);
+		args.splitAtReturns(line, from, to);
 		switch (args.count()) {
 			case 1 -> this.handler.onUnsubscribe(args.token(0), 0);
 			case 2 -> this.handler.onUnsubscribe(args.token(0), args.size(1));

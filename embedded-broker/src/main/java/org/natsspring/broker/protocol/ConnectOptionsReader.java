@@ -1,5 +1,6 @@
 package org.natsspring.broker.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class ConnectOptionsReader {
 	 */
 	public static ConnectOptions read(byte[] json, ConnectOptions previous) throws ProtocolException {
 		Fields fields = new Fields(previous);
-		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
+		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text(json))) {
 			JsonToken first = parser.nextToken();
 			if (first == JsonToken.START_OBJECT) {
 				readObject(parser, fields);
@@ -47,6 +48,11 @@ public final class ConnectOptionsReader {
 			throw bad("CONNECT with bad JSON: " + ex.getOriginalMessage());
 		}
 		return fields.toOptions();
+	}
+
+	// Go replaces bytes that are no UTF-8, as this does; Jackson would refuse them.
+	private static String text(byte[] json) {
+		return new String(json, StandardCharsets.UTF_8);
 	}
 
 	private static void readObject(JsonParser parser, Fields fields) throws ProtocolException {
@@ -154,7 +160,7 @@ public final class ConnectOptionsReader {
 			if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
 				throw bad("CONNECT option " + field + " (expected: an integer)");
 			}
-			return parser.getIntValue();
+			return Math.toIntExact(Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, parser.getLongValue())));
 		}
 
 		private static String text(String field, JsonParser parser) throws ProtocolException {

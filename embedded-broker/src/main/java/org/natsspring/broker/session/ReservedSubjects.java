@@ -21,13 +21,21 @@ final class ReservedSubjects {
 	}
 
 	static boolean forbidsPublish(Subject subject) {
-		return mayBeReserved(subject) && (subject.startsWith(ROUTED_REPLY) || subject.startsWith(OLD_ROUTED_REPLY)
-				|| subject.startsWith(RAFT));
+		return mayBeReserved(subject) && (isRoutedReply(subject) || subject.startsWith(RAFT));
 	}
 
 	static boolean forbidsReply(Subject reply) {
-		return mayBeReserved(reply) && (reply.startsWith(SERVICE_REPLY) || reply.startsWith(JETSTREAM_ACK)
-				|| (reply.startsWith(ROUTED_REPLY) && reply.length() > ROUTED_REPLY.length()));
+		return mayBeReserved(reply)
+				&& (reply.startsWith(SERVICE_REPLY) || isBelow(JETSTREAM_ACK, reply) || isRoutedReply(reply));
+	}
+
+	private static boolean isRoutedReply(Subject subject) {
+		return isBelow(ROUTED_REPLY, subject) || isBelow(OLD_ROUTED_REPLY, subject);
+	}
+
+	// whether something follows the prefix, as nats-server asks for most of them
+	private static boolean isBelow(Subject prefix, Subject subject) {
+		return subject.length() > prefix.length() && subject.startsWith(prefix);
 	}
 
 	// most subjects are settled by their first byte

@@ -1,5 +1,7 @@
 package org.natsspring.broker.contract;
 
+import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,9 +91,16 @@ abstract class ConnectScenarios extends ContractScenarios {
 		open().send(connect, "PING").expectClosed();
 	}
 
+	@Test
+	void bytesThatAreNoUtf8AreAccepted() {
+		byte[] connect = "CONNECT {\"verbose\":false,\"name\":\"?\"}\r\n".getBytes(StandardCharsets.US_ASCII);
+		connect[connect.length - 5] = (byte) 0xff;
+		open().sendBytes(connect).expectNothing();
+	}
+
 	@ParameterizedTest
-	@ValueSource(ints = { 2, 3, 255, -1 })
-	void unknownProtocolIsRefused(int protocol) {
+	@ValueSource(longs = { 2, 3, 255, -1, 99999999999L })
+	void unknownProtocolIsRefused(long protocol) {
 		open().send("CONNECT {\"verbose\":false,\"protocol\":" + protocol + "}")
 			.expectErrorAndClosed("invalid client protocol");
 	}

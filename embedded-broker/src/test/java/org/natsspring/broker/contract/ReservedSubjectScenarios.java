@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class ReservedSubjectScenarios extends ContractScenarios {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "$NRG.x", "$NRG.", "$NRG.AE.1", "_GR_.x", "_GR_.a.b" })
+	@ValueSource(
+			strings = { "$NRG.x", "$NRG.", "$NRG.AE.1", "_GR_.x", "_GR_.a.b", "_GR_..", "_GR_.*", "$GR.x", "$GR.a.b" })
 	void publishingIsRefused(String subject) {
 		connect().send("SUB res.inbox 1", "PUB " + subject + " res.inbox 2", "hi")
 			.expectError("Permissions Violation for Publish to \"" + subject + "\"")
@@ -18,13 +19,19 @@ abstract class ReservedSubjectScenarios extends ContractScenarios {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "_R_.x", "_R_.a.b", "$JS.ACK.x", "$JS.ACK.S.C.1.1.1.1.0", "_GR_.x" })
+	@ValueSource(strings = { "_R_.x", "_R_.a.b", "$JS.ACK.x", "$JS.ACK.S.C.1.1.1.1.0", "_GR_.x", "$GR.x", "_R_." })
 	void replyIsRefused(String reply) {
 		RawClient subscriber = connect().send("SUB res.reply 1").expectNothing();
 		connect().send("PUB res.reply " + reply + " 2", "hi")
 			.expectError("Permissions Violation for Publish with Reply of \"" + reply + "\"")
 			.expectNothing();
 		subscriber.expectNothing();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "_GR_.", "$GR." })
+	void publishingToTheBarePrefixReachesNobody(String subject) {
+		connect().send("SUB > 1", "PUB " + subject + " 2", "hi").expectNothing();
 	}
 
 	@Test
@@ -44,7 +51,8 @@ abstract class ReservedSubjectScenarios extends ContractScenarios {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "_R_", "$JS.ACK", "$JS.ACKx", "$GNR.x", "$NRG.x", "$SYS.x", "$JS.API.x" })
+	@ValueSource(strings = { "_R_", "$JS.ACK", "$JS.ACK.", "_GR_.", "$GR.", "$JS.ACKx", "$GNR.x", "$NRG.x", "$SYS.x",
+			"$JS.API.x" })
 	void replyIsAllowed(String reply) {
 		connect().send("SUB res.allowed 1", "PUB res.allowed " + reply + " 2", "hi")
 			.expect("MSG res.allowed 1 " + reply + " 2", "hi")

@@ -98,6 +98,12 @@ abstract class SyntaxScenarios extends ContractScenarios {
 	}
 
 	@Test
+	void aCarriageReturnInsideASubscriptionIsASpace() {
+		connect().sendText("SUB syn.cr\rq\t1\r \r\nPUB syn.cr 2\r\nhi\r\n").expect("MSG syn.cr 1 2", "hi");
+		connect().sendText("SUB syn.cr2 1\r\nUNSUB 1\r0\r\nPUB syn.cr2 2\r\nhi\r\n").expectNothing();
+	}
+
+	@Test
 	void sidsMayBeAnyWord() {
 		connect().send("SUB syn.sid my-sid.7", "PUB syn.sid 0", "").expect("MSG syn.sid my-sid.7 0", "");
 	}
