@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the connection details from {@link NatsProperties}.
  */
-final class PropertiesNatsConnectionDetails implements NatsConnectionDetails {
+public class PropertiesNatsConnectionDetails implements NatsConnectionDetails {
 
 	private static final List<String> DEFAULT_SERVERS = List.of("nats://localhost:4222");
 
 	private final NatsProperties properties;
 
-	PropertiesNatsConnectionDetails(NatsProperties properties) {
+	public PropertiesNatsConnectionDetails(NatsProperties properties) {
 		this.properties = properties;
 	}
 

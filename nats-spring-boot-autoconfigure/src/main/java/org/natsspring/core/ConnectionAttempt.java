@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * One connection, from the first try to open it until it is closed. Whoever makes it
  * calls one of the open methods, once; any thread may wait for the result.
  */
-final class ConnectionAttempt implements ConnectionListener, ErrorListener {
+final class ConnectionAttempt implements DetailedConnectionListener, ErrorListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(NatsConnectionFactory.class);
 
@@ -203,12 +203,6 @@ final class ConnectionAttempt implements ConnectionListener, ErrorListener {
 		catch (ExecutionException | IllegalStateException ex) {
 			logger.debug("The NATS connection closed while draining", ex);
 		}
-	}
-
-	@Override
-	@Deprecated
-	public void connectionEvent(Connection connection, Events type) {
-		connectionEvent(connection, type, System.currentTimeMillis(), "");
 	}
 
 	// The client library says "disconnected" after each failed try, too: only the loss of

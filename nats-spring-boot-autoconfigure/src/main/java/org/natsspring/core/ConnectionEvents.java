@@ -1,7 +1,6 @@
 package org.natsspring.core;
 
 import io.nats.client.Connection;
-import io.nats.client.ConnectionListener;
 import io.nats.client.Consumer;
 import io.nats.client.ErrorListener;
 
@@ -10,7 +9,7 @@ import org.springframework.context.ApplicationEventPublisher;
 /**
  * Turns what the client library reports into application events.
  */
-final class ConnectionEvents implements ConnectionListener, ErrorListener {
+final class ConnectionEvents implements DetailedConnectionListener, ErrorListener {
 
 	private final NatsConnectionFactory source;
 
@@ -19,12 +18,6 @@ final class ConnectionEvents implements ConnectionListener, ErrorListener {
 	ConnectionEvents(NatsConnectionFactory source, ApplicationEventPublisher publisher) {
 		this.source = source;
 		this.publisher = publisher;
-	}
-
-	@Override
-	@Deprecated
-	public void connectionEvent(Connection connection, Events type) {
-		connectionEvent(connection, type, System.currentTimeMillis(), "");
 	}
 
 	@Override

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * ours. Called on the client's callback thread; a listener that throws does not keep the
  * others from hearing. Thread-safe.
  */
-final class ConnectionListeners implements ConnectionListener, ErrorListener {
+final class ConnectionListeners implements DetailedConnectionListener, ErrorListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(ConnectionListeners.class);
 
@@ -40,12 +40,6 @@ final class ConnectionListeners implements ConnectionListener, ErrorListener {
 
 	void remove(ErrorListener listener) {
 		this.errorListeners.remove(listener);
-	}
-
-	@Override
-	@Deprecated
-	public void connectionEvent(Connection connection, Events type) {
-		connectionEvent(connection, type, System.currentTimeMillis(), "");
 	}
 
 	@Override

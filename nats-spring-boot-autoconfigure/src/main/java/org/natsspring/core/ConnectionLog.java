@@ -3,7 +3,6 @@ package org.natsspring.core;
 import java.io.IOException;
 
 import io.nats.client.Connection;
-import io.nats.client.ConnectionListener;
 import io.nats.client.Consumer;
 import io.nats.client.ErrorListener;
 import io.nats.client.JetStreamSubscription;
@@ -16,15 +15,9 @@ import org.slf4j.LoggerFactory;
  * Writes to the log what an operator wants to know about the connection, without
  * credentials or payloads. Stateless.
  */
-final class ConnectionLog implements ConnectionListener, ErrorListener {
+final class ConnectionLog implements DetailedConnectionListener, ErrorListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(NatsConnectionFactory.class);
-
-	@Override
-	@Deprecated
-	public void connectionEvent(Connection connection, Events type) {
-		connectionEvent(connection, type, System.currentTimeMillis(), "");
-	}
 
 	@Override
 	public void connectionEvent(Connection connection, Events type, Long time, String uriDetails) {

@@ -1,6 +1,6 @@
 /**
  * Connection, template, message conversion and exceptions: what an application uses to
- * talk to NATS. May use nothing else of the project.
+ * talk to NATS. May use annotation and observation.
  */
 @NullMarked
 package org.natsspring.core;

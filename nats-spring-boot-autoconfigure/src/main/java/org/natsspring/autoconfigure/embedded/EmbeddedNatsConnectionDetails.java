@@ -3,23 +3,24 @@ package org.natsspring.autoconfigure.embedded;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.natsspring.autoconfigure.NatsConnectionDetails;
 import org.natsspring.autoconfigure.NatsMode;
 import org.natsspring.autoconfigure.NatsProperties;
+import org.natsspring.autoconfigure.PropertiesNatsConnectionDetails;
 
 /**
- * Points to the embedded server. Credentials come from the properties, for a server whose
- * customizer asks for them.
+ * Points to the embedded server. User, password and token come from the properties, for a
+ * server whose customizer asks for them.
  */
-final class EmbeddedNatsConnectionDetails implements NatsConnectionDetails {
+final class EmbeddedNatsConnectionDetails extends PropertiesNatsConnectionDetails {
 
 	private final EmbeddedNatsServer server;
 
-	private final NatsProperties properties;
+	private final NatsMode mode;
 
 	EmbeddedNatsConnectionDetails(EmbeddedNatsServer server, NatsProperties properties) {
+		super(properties);
 		this.server = server;
-		this.properties = properties;
+		this.mode = properties.mode();
 	}
 
 	@Override
@@ -27,24 +28,15 @@ final class EmbeddedNatsConnectionDetails implements NatsConnectionDetails {
 		return List.of(this.server.getUrl());
 	}
 
+	// A file for another server, which may not be on this machine
 	@Override
-	public @Nullable String getUsername() {
-		return this.properties.username();
-	}
-
-	@Override
-	public @Nullable String getPassword() {
-		return this.properties.password();
-	}
-
-	@Override
-	public @Nullable String getToken() {
-		return this.properties.token();
+	public @Nullable String getCredentials() {
+		return null;
 	}
 
 	@Override
 	public String getReason() {
-		return "embedded: " + ((this.properties.mode() == NatsMode.EMBEDDED) ? "nats.mode=embedded"
+		return "embedded: " + ((this.mode == NatsMode.EMBEDDED) ? "nats.mode=embedded"
 				: "nats.mode=auto, nats.servers is not set and embedded-broker is on the classpath");
 	}
 
