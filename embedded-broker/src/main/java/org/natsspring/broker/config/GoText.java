@@ -1,5 +1,8 @@
 package org.natsspring.broker.config;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
@@ -20,6 +23,47 @@ public final class GoText {
 		StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
 		text.codePoints().forEach((character) -> append(quoted, character));
 		return quoted.append('"').toString();
+	}
+
+	/**
+	 * Put bytes from the wire in quotes.
+	 * @param utf8 any bytes
+	 * @return the text they are in quotes, with escapes for what cannot be printed and
+	 * for bytes that are no UTF-8
+	 */
+	public static String quote(byte[] utf8) {
+		StringBuilder quoted = new StringBuilder(utf8.length + 2).append('"');
+		int position = 0;
+		while (position < utf8.length) {
+			int character = characterAt(utf8, position);
+			if (character >= 0) {
+				append(quoted, character);
+				position += Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
+			}
+			else {
+				quoted.append("\\x").append(HexFormat.of().toHexDigits(utf8[position]));
+				position++;
+			}
+		}
+		return quoted.append('"').toString();
+	}
+
+	// The character that starts at a position, or -1 if none does.
+	private static int characterAt(byte[] utf8, int position) {
+		int ones = Integer.numberOfLeadingZeros(~(utf8[position] << 24));
+		int length = (ones == 0) ? 1 : ones;
+		if (position + length > utf8.length) {
+			return -1;
+		}
+		try {
+			return StandardCharsets.UTF_8.newDecoder()
+				.decode(ByteBuffer.wrap(utf8, position, length))
+				.toString()
+				.codePointAt(0);
+		}
+		catch (CharacterCodingException ex) {
+			return -1;
+		}
 	}
 
 	private static void append(StringBuilder quoted, int character) {

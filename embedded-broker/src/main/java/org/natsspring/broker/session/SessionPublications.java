@@ -7,6 +7,7 @@ import org.natsspring.broker.account.Router;
 import org.natsspring.broker.account.Subscription;
 import org.natsspring.broker.auth.Identity;
 import org.natsspring.broker.auth.Permissions;
+import org.natsspring.broker.config.GoText;
 import org.natsspring.broker.message.Message;
 import org.natsspring.broker.protocol.ConnectOptions;
 import org.natsspring.broker.protocol.ServerFrameEncoder;
@@ -39,12 +40,11 @@ final class SessionPublications {
 		Subject reply = message.reply();
 		Permissions permissions = identity.permissions();
 		if (ReservedSubjects.forbidsPublish(subject) || (permissions != null && !permissions.mayPublish(subject))) {
-			this.session.sendError("Permissions Violation for Publish to " + GoQuote.quote(subject.toString()));
+			this.session.sendError("Permissions Violation for Publish to " + GoText.quote(subject.bytes()));
 			return;
 		}
 		if (reply != null && ReservedSubjects.forbidsReply(reply)) {
-			this.session
-				.sendError("Permissions Violation for Publish with Reply of " + GoQuote.quote(reply.toString()));
+			this.session.sendError("Permissions Violation for Publish with Reply of " + GoText.quote(reply.bytes()));
 			return;
 		}
 		this.session.sendOk();

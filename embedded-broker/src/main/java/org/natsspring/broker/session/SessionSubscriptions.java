@@ -9,6 +9,7 @@ import org.natsspring.broker.account.Account;
 import org.natsspring.broker.account.Subscription;
 import org.natsspring.broker.auth.Identity;
 import org.natsspring.broker.auth.Permissions;
+import org.natsspring.broker.config.GoText;
 import org.natsspring.broker.config.LimitsConfig;
 import org.natsspring.broker.protocol.ProtocolError;
 import org.natsspring.broker.subject.Subject;
@@ -93,8 +94,8 @@ final class SessionSubscriptions {
 	}
 
 	private static String violation(Subject subject, @Nullable Subject queue) {
-		String text = "Permissions Violation for Subscription to " + GoQuote.quote(subject.toString());
-		return (queue != null) ? text + " using queue " + GoQuote.quote(queue.toString()) : text;
+		String text = "Permissions Violation for Subscription to " + GoText.quote(subject.bytes());
+		return (queue != null) ? text + " using queue " + GoText.quote(queue.bytes()) : text;
 	}
 
 	private void add(Account account, Subscription subscription) {

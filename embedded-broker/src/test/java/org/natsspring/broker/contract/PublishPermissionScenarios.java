@@ -1,5 +1,6 @@
 package org.natsspring.broker.contract;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,25 @@ abstract class PublishPermissionScenarios extends ContractScenarios {
 	void quotesAndControlCharactersOfAPublishAreEscapedInTheError() {
 		connect(server(), "both", "b").send("PUB a\"b\\c\u0001ü 0", "")
 			.expectError("Permissions Violation for Publish to \"a\\\"b\\\\c\\x01ü\"")
+			.expectNothing();
+	}
+
+	@Test
+	void invisibleCharactersAreEscapedInTheError() {
+		connect(server(), "both", "b").send("PUB a\0\u001b\u007f\u00a0\u200b\u2028\ue000\uD83D\uDE00 0", "")
+			.expectError(
+					"Permissions Violation for Publish to \"a\\x00\\x1b\\x7f\\u00a0\\u200b\\u2028\\ue000\uD83D\uDE00\"")
+			.expectNothing();
+	}
+
+	@Test
+	void bytesThatAreNoUtf8AreEscapedInTheError() {
+		byte[] line = "PUB a?b??c 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+		line[5] = (byte) 0xff;
+		line[7] = (byte) 0xe2;
+		line[8] = (byte) 0x80;
+		connect(server(), "both", "b").sendBytes(line)
+			.expectError("Permissions Violation for Publish to \"a\\xffb\\xe2\\x80c\"")
 			.expectNothing();
 	}
 
