@@ -1,7 +1,6 @@
 package org.natsspring.listener;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -9,8 +8,6 @@ import org.natsspring.core.NatsConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.aop.framework.ProxyFactory;
-import org.springframework.aop.support.NameMatchMethodPointcutAdvisor;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.util.backoff.BackOffExecution;
@@ -41,7 +38,7 @@ public final class ConcurrentNatsMessageListenerContainer implements NatsMessage
 	 */
 	private volatile Signals signals = new Signals();
 
-	private volatile boolean paused;
+	private final AtomicBoolean paused = new AtomicBoolean();
 
 	/**
 	 * A container, not yet started.
@@ -55,22 +52,8 @@ public final class ConcurrentNatsMessageListenerContainer implements NatsMessage
 			@Nullable ApplicationEventPublisher publisher) {
 		this.connectionFactory = connectionFactory;
 		this.properties = properties;
-		this.listener = advised(listener, properties);
+		this.listener = AdvisedListener.of(listener, properties.getAdviceChain());
 		this.events = new ContainerEvents(this, publisher);
-	}
-
-	private static NatsMessageListener advised(NatsMessageListener listener, NatsContainerProperties properties) {
-		if (properties.getAdviceChain().isEmpty()) {
-			return listener;
-		}
-		ProxyFactory factory = new ProxyFactory(listener);
-		factory.setInterfaces(NatsMessageListener.class);
-		properties.getAdviceChain().forEach((advice) -> {
-			NameMatchMethodPointcutAdvisor advisor = new NameMatchMethodPointcutAdvisor(advice);
-			advisor.setMappedName("onMessage");
-			factory.addAdvisor(advisor);
-		});
-		return (NatsMessageListener) factory.getProxy(NatsMessageListener.class.getClassLoader());
 	}
 
 	@Override
@@ -121,12 +104,10 @@ public final class ConcurrentNatsMessageListenerContainer implements NatsMessage
 	private void startRun() {
 		ContainerRun started = new SubscriptionRun(this.connectionFactory, this.properties, this.listener,
 				new IdleMonitor(this.properties.getIdleEventInterval(), this.events::idle, this.events::noLongerIdle),
-				this.paused);
+				this.paused.get());
 		started.start();
 		this.run.set(started);
-		if (this.paused) {
-			started.pause();
-		}
+		applyPause();
 		if (transition(ContainerState.STARTING, ContainerState.RUNNING)) {
 			this.events.started();
 		}
@@ -231,31 +212,33 @@ public final class ConcurrentNatsMessageListenerContainer implements NatsMessage
 
 	@Override
 	public void pause() {
-		if (!this.paused) {
-			this.paused = true;
-			ContainerRun current = this.run.get();
-			if (current != null) {
-				current.pause();
-			}
+		if (this.paused.compareAndSet(false, true)) {
+			applyPause();
 			this.events.paused();
 		}
 	}
 
 	@Override
 	public void resume() {
-		if (this.paused) {
-			this.paused = false;
-			ContainerRun current = this.run.get();
-			if (current != null) {
-				current.resume();
-			}
+		if (this.paused.compareAndSet(true, false)) {
+			applyPause();
 			this.events.resumed();
+		}
+	}
+
+	private void applyPause() {
+		ContainerRun current = this.run.get();
+		if (current != null && this.paused.get()) {
+			current.pause();
+		}
+		else if (current != null) {
+			current.resume();
 		}
 	}
 
 	@Override
 	public boolean isPaused() {
-		return this.paused;
+		return this.paused.get();
 	}
 
 	@Override
@@ -267,43 +250,6 @@ public final class ConcurrentNatsMessageListenerContainer implements NatsMessage
 	public String toString() {
 		return "NatsMessageListenerContainer [id=" + getListenerId() + ", subjects=" + this.properties.getSubjects()
 				+ ", state=" + this.state.get() + "]";
-	}
-
-	/**
-	 * What threads of one life of the container tell each other.
-	 */
-	private static final class Signals {
-
-		private final CountDownLatch stopRequest = new CountDownLatch(1);
-
-		private final CountDownLatch end = new CountDownLatch(1);
-
-		void requestStop() {
-			this.stopRequest.countDown();
-		}
-
-		boolean awaitStopRequest(long millis) {
-			return await(this.stopRequest, millis);
-		}
-
-		void end() {
-			this.end.countDown();
-		}
-
-		void awaitEnd(long millis) {
-			await(this.end, millis);
-		}
-
-		private static boolean await(CountDownLatch latch, long millis) {
-			try {
-				return latch.await(millis, TimeUnit.MILLISECONDS);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				return true;
-			}
-		}
-
 	}
 
 }

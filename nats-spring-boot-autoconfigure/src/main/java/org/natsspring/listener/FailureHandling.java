@@ -45,7 +45,7 @@ final class FailureHandling {
 		try {
 			return this.errorHandler.decide(delivery);
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			log(delivery, ex);
 			return FailureDecision.giveUp();
 		}
@@ -65,7 +65,7 @@ final class FailureHandling {
 		try {
 			action.run();
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			log(delivery, ex);
 		}
 	}

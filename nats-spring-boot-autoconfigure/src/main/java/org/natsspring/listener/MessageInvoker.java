@@ -79,7 +79,7 @@ final class MessageInvoker {
 			try {
 				call.accept(interceptor);
 			}
-			catch (RuntimeException | Error ex) {
+			catch (Throwable ex) {
 				logger.warn("Interceptor {} failed in {} for a message from '{}'", interceptor, what,
 						message.getSubject(), ex);
 			}

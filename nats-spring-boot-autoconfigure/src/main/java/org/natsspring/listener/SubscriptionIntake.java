@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.nats.client.Connection;
@@ -42,7 +43,7 @@ final class SubscriptionIntake {
 
 	private volatile boolean draining;
 
-	private volatile boolean closed;
+	private final AtomicBoolean closed = new AtomicBoolean();
 
 	SubscriptionIntake(NatsConnectionFactory connectionFactory, NatsContainerProperties properties,
 			WorkerPool workers) {
@@ -96,12 +97,16 @@ final class SubscriptionIntake {
 		return this.connection.getStatus() == Connection.Status.CONNECTED;
 	}
 
+	boolean isConnectionClosed() {
+		return this.connection.getStatus() == Connection.Status.CLOSED;
+	}
+
 	boolean isOn(Connection other) {
 		return this.connection == other;
 	}
 
 	private void handOver(Message message) {
-		if (this.closed) {
+		if (this.closed.get()) {
 			this.discarded.incrementAndGet();
 			return;
 		}
@@ -148,9 +153,11 @@ final class SubscriptionIntake {
 	 * Unsubscribe at once. What has been received and not handed over is discarded.
 	 */
 	void close() {
-		this.closed = true;
+		if (!this.closed.compareAndSet(false, true)) {
+			return;
+		}
+		this.discarded.addAndGet(Math.max(0, this.dispatcher.getPendingMessageCount()));
 		if (this.dispatcher.isActive()) {
-			this.discarded.addAndGet(Math.max(0, this.dispatcher.getPendingMessageCount()));
 			try {
 				this.connection.closeDispatcher(this.dispatcher);
 			}

@@ -60,8 +60,8 @@ final class SubscriptionRun implements ContainerRun, ConnectionListener {
 	public void start() {
 		try {
 			this.workers.start();
-			subscribe();
 			this.connectionFactory.addConnectionListener(this);
+			subscribe();
 		}
 		catch (RuntimeException ex) {
 			stop(Duration.ZERO);
@@ -73,6 +73,10 @@ final class SubscriptionRun implements ContainerRun, ConnectionListener {
 		SubscriptionIntake opened = new SubscriptionIntake(this.connectionFactory, this.properties, this.workers);
 		opened.open(this.properties);
 		this.intake.set(opened);
+		// The listener for that may have been called before there was an intake
+		if (opened.isConnectionClosed()) {
+			recover(opened);
+		}
 	}
 
 	@Override
@@ -84,11 +88,23 @@ final class SubscriptionRun implements ContainerRun, ConnectionListener {
 	@Override
 	public void connectionEvent(Connection connection, Events type, Long time, String uriDetails) {
 		SubscriptionIntake current = this.intake.get();
-		if (type == Events.CLOSED && !isStopping() && current != null && current.isOn(connection)) {
-			// Not on the client's callback thread: opening a connection needs that
-			new SimpleAsyncTaskExecutor("nats-" + this.properties.getListenerId() + "-subscribe-")
-				.execute(this::subscribeAnew);
+		if (type == Events.CLOSED && current != null && current.isOn(connection)) {
+			recover(current);
 		}
+	}
+
+	private void recover(SubscriptionIntake lost) {
+		if (isStopping() || !this.intake.compareAndSet(lost, null)) {
+			return;
+		}
+		lost.close();
+		if (lost.getDiscarded() > 0) {
+			logger.warn("Listener '{}' lost its connection for good, and with it {} received messages",
+					this.properties.getListenerId(), lost.getDiscarded());
+		}
+		// Not on the client's callback thread: opening a connection needs that
+		new SimpleAsyncTaskExecutor("nats-" + this.properties.getListenerId() + "-subscribe-")
+			.execute(this::subscribeAnew);
 	}
 
 	private void subscribeAnew() {

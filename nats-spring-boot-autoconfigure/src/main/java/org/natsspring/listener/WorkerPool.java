@@ -2,10 +2,7 @@ package org.natsspring.listener;
 
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -25,12 +22,6 @@ import org.springframework.core.task.AsyncTaskExecutor;
  */
 final class WorkerPool {
 
-	/**
-	 * Enough to keep workers from waiting for the dispatcher, and little beside the
-	 * buffer of the client library, whose limits are the ones that count.
-	 */
-	private static final int QUEUE_CAPACITY = 256;
-
 	private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
 	private static final Logger logger = LoggerFactory.getLogger(WorkerPool.class);
@@ -45,13 +36,11 @@ final class WorkerPool {
 
 	private final IdleMonitor idleMonitor;
 
-	private final BlockingQueue<Handover> queue = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
+	private final HandoffQueue queue = new HandoffQueue();
 
 	private final Set<Worker> workers = ConcurrentHashMap.newKeySet();
 
 	private final AtomicInteger size = new AtomicInteger();
-
-	private final AtomicInteger waiting = new AtomicInteger();
 
 	private final AtomicLong discarded = new AtomicLong();
 
@@ -104,15 +93,13 @@ final class WorkerPool {
 	 */
 	void submit(Message message) throws InterruptedException {
 		this.idleMonitor.messageArrived();
-		if (this.waiting.get() == 0) {
-			grow();
-		}
-		this.queue.put(new Handover(message));
+		this.queue.put(message);
+		growIfBacklogged();
 	}
 
-	private void grow() {
+	private void growIfBacklogged() {
 		int current = this.size.get();
-		if (current < this.concurrency.max() && !this.gate.isClosed()
+		if (current < this.concurrency.max() && this.queue.isBacklogged() && !this.gate.isClosed()
 				&& this.size.compareAndSet(current, current + 1)) {
 			try {
 				startWorker();
@@ -129,26 +116,17 @@ final class WorkerPool {
 	 * @throws InterruptedException if interrupted while waiting
 	 */
 	@Nullable Message next() throws InterruptedException {
-		this.waiting.incrementAndGet();
-		try {
-			while (true) {
-				Handover handover = this.queue.poll(this.waitNanos, TimeUnit.NANOSECONDS);
-				if (handover != null) {
-					return (handover.message() != null) ? handover.message() : passOnTheEnd(handover);
-				}
-				this.idleMonitor.nothingArrived();
-				if (leaveIfSurplus()) {
-					return null;
-				}
+		while (!this.interrupted) {
+			HandoffQueue.Handover handover = this.queue.take(this.waitNanos);
+			if (handover != null) {
+				growIfBacklogged();
+				return handover.message();
+			}
+			this.idleMonitor.nothingArrived();
+			if (leaveIfSurplus()) {
+				return null;
 			}
 		}
-		finally {
-			this.waiting.decrementAndGet();
-		}
-	}
-
-	private @Nullable Message passOnTheEnd(Handover end) throws InterruptedException {
-		this.queue.put(end);
 		return null;
 	}
 
@@ -197,7 +175,7 @@ final class WorkerPool {
 	// Have the workers leave once they have handled what is queued. Nothing may be
 	// submitted any more
 	boolean finish(Deadline deadline) throws InterruptedException {
-		if (!this.queue.offer(Handover.END, deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
+		if (!this.queue.putEnd(deadline)) {
 			return false;
 		}
 		for (Worker worker : this.workers) {
@@ -229,27 +207,11 @@ final class WorkerPool {
 	 * @return how many messages were never handled
 	 */
 	long discardRest() {
-		Handover handover = this.queue.poll();
-		while (handover != null) {
-			if (handover.message() != null) {
-				this.discarded.incrementAndGet();
-			}
-			handover = this.queue.poll();
-		}
-		return this.discarded.get();
+		return this.discarded.addAndGet(this.queue.clear());
 	}
 
 	boolean isWorkerThread() {
 		return this.workers.stream().anyMatch(Worker::isCurrentThread);
-	}
-
-	/**
-	 * What the queue holds: a message, or the end that follows the last one.
-	 */
-	private record Handover(@Nullable Message message) {
-
-		static final Handover END = new Handover(null);
-
 	}
 
 }

@@ -19,6 +19,11 @@ import org.springframework.messaging.handler.invocation.MethodArgumentResolution
  */
 final class ExceptionClassifier {
 
+	/**
+	 * Causes may be circular.
+	 */
+	private static final int MAX_DEPTH = 100;
+
 	private final Map<Class<? extends Throwable>, Boolean> retryable = new ConcurrentHashMap<>(
 			Map.of(NatsFatalException.class, false, NatsMessageConversionException.class, false,
 					MessageConversionException.class, false, MethodArgumentResolutionException.class, false,
@@ -36,11 +41,13 @@ final class ExceptionClassifier {
 	}
 
 	boolean isRetryable(Throwable failure) {
-		for (Throwable current = failure; current != null; current = cause(current)) {
+		Throwable current = failure;
+		for (int depth = 0; current != null && depth < MAX_DEPTH; depth++) {
 			Boolean known = lookUp(current.getClass());
 			if (known != null) {
 				return known;
 			}
+			current = current.getCause();
 		}
 		return this.retryUnknown;
 	}
@@ -53,11 +60,6 @@ final class ExceptionClassifier {
 			}
 		}
 		return null;
-	}
-
-	private static @Nullable Throwable cause(Throwable failure) {
-		Throwable cause = failure.getCause();
-		return (cause != failure) ? cause : null;
 	}
 
 }
