@@ -89,6 +89,8 @@ class NatsBrokerTests {
 
 	@Test
 	void twoHundredServersLeaveNothingBehind() throws Exception {
+		// other tests of this JVM may still have servers of their own
+		Set<String> before = brokerThreads();
 		int port = freePort();
 		for (int i = 0; i < 200; i++) {
 			try (NatsBroker broker = NatsBroker.builder().port(port).build().start();
@@ -97,7 +99,9 @@ class NatsBrokerTests {
 				assertThat(connection.getServerInfo().getPort()).isEqualTo(port);
 			}
 		}
-		Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(brokerThreads()).isEmpty());
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(15))
+			.untilAsserted(() -> assertThat(brokerThreads()).isSubsetOf(before));
 	}
 
 	private static int freePort() throws Exception {
