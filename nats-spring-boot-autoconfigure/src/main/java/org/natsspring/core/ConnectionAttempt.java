@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import io.nats.client.AuthenticationException;
 import io.nats.client.Connection;
@@ -27,7 +28,7 @@ final class ConnectionAttempt implements DetailedConnectionListener, ErrorListen
 
 	private final ConnectionListener next;
 
-	private final Runnable whenLost;
+	private final Consumer<ConnectionAttempt> whenLost;
 
 	private final CompletableFuture<Connection> connection = new CompletableFuture<>();
 
@@ -45,9 +46,9 @@ final class ConnectionAttempt implements DetailedConnectionListener, ErrorListen
 	/**
 	 * A connection to be opened.
 	 * @param next told what happens to the connection
-	 * @param whenLost called when the client library gives the connection up for good
+	 * @param whenLost given this when the client library gives the connection up for good
 	 */
-	ConnectionAttempt(ConnectionListener next, Runnable whenLost) {
+	ConnectionAttempt(ConnectionListener next, Consumer<ConnectionAttempt> whenLost) {
 		this.next = next;
 		this.whenLost = whenLost;
 	}
@@ -218,7 +219,7 @@ final class ConnectionAttempt implements DetailedConnectionListener, ErrorListen
 		else if (type == Events.CLOSED && !this.closing && this.connection.getNow(null) != null) {
 			logger.error("The NATS client gave the connection up: {}. The next use opens a new one",
 					connection.getLastError());
-			this.whenLost.run();
+			this.whenLost.accept(this);
 		}
 		this.next.connectionEvent(connection, type, time, uriDetails);
 	}

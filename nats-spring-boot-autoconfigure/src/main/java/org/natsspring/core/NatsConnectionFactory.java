@@ -20,8 +20,9 @@ import org.springframework.context.SmartLifecycle;
  * says or on first use, reconnects (the client library does), drains and closes it when
  * the context stops, and opens a new one when the context starts again.
  * <p>
- * It starts before and stops after web server, task executors and listener containers.
- * What the client library reports goes to the log, to the listeners added here, and as
+ * Requests without responders are reported as such, whatever the options say. It starts
+ * before and stops after web server, task executors and listener containers. What the
+ * client library reports goes to the log, to the listeners added here, and as
  * {@link NatsConnectionEvent} and {@link NatsSlowConsumerEvent} to the application.
  * Thread-safe.
  */
@@ -149,17 +150,18 @@ public final class NatsConnectionFactory implements SmartLifecycle, ApplicationE
 		}
 		finally {
 			if (current.hasFailed()) {
-				this.attempt.compareAndSet(current, null);
+				forget(current);
 			}
 		}
 	}
 
-	// Open a connection unless another thread does.
+	private void forget(ConnectionAttempt ended) {
+		this.attempt.compareAndSet(ended, null);
+	}
+
+	// Open a connection unless another thread does
 	private @Nullable ConnectionAttempt open() {
-		AtomicReference<@Nullable ConnectionAttempt> self = new AtomicReference<>();
-		ConnectionAttempt opening = new ConnectionAttempt(this.listeners,
-				() -> this.attempt.compareAndSet(self.get(), null));
-		self.set(opening);
+		ConnectionAttempt opening = new ConnectionAttempt(this.listeners, this::forget);
 		if (!this.attempt.compareAndSet(null, opening)) {
 			return null;
 		}
@@ -186,8 +188,7 @@ public final class NatsConnectionFactory implements SmartLifecycle, ApplicationE
 		}
 	}
 
-	// The client library knows one listener of each kind: ours, which calls all. Requests
-	// without responders must be told from those without reply in time.
+	// The client library knows one listener of each kind: ours, which calls all
 	private Options prepare(ConnectionAttempt opening) {
 		Options given = this.options.get();
 		ConnectionListeners all = new ConnectionListeners();

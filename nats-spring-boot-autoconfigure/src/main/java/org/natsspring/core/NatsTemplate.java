@@ -7,9 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,7 +15,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import io.nats.client.Connection;
-import io.nats.client.JetStreamStatusException;
 import io.nats.client.Message;
 import io.nats.client.Subscription;
 import io.nats.client.impl.NatsMessage;
@@ -39,13 +36,16 @@ public final class NatsTemplate implements NatsOperations {
 	public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
 	/**
-	 * Status of a reply that the server sends in place of a responder (ADR-22).
+	 * How much longer than the caller the client library waits, which only cleans up then:
+	 * its own timeout looks like a closed connection.
 	 */
-	static final int NO_RESPONDERS = 503;
+	private static final Duration CLEAN_UP_DELAY = Duration.ofSeconds(1);
 
 	private final NatsConnectionFactory connectionFactory;
 
 	private final NatsMessageConverter converter;
+
+	private final Replies replies;
 
 	private final SubjectResolver subjectResolver;
 
@@ -60,6 +60,7 @@ public final class NatsTemplate implements NatsOperations {
 	private NatsTemplate(Builder builder) {
 		this.connectionFactory = builder.connectionFactory;
 		this.converter = builder.converter;
+		this.replies = new Replies(this.converter, this.connectionFactory);
 		this.subjectResolver = builder.subjectResolver;
 		this.defaultSubject = builder.defaultSubject;
 		this.requestTimeout = builder.requestTimeout;
@@ -112,7 +113,7 @@ public final class NatsTemplate implements NatsOperations {
 		Message message = prepare(outgoing);
 		Message reply = (this.retryTemplate == null) ? await(message, timeout)
 				: this.retryTemplate.invoke(() -> await(message, timeout));
-		return convert(message.getSubject(), reply, replyType);
+		return this.replies.convert(message.getSubject(), reply, replyType);
 	}
 
 	private Message await(Message message, @Nullable Duration timeout) {
@@ -135,7 +136,8 @@ public final class NatsTemplate implements NatsOperations {
 			@Nullable Duration timeout) {
 		try {
 			Message message = prepare(outgoing);
-			return request(message, timeout).thenApply((reply) -> convert(message.getSubject(), reply, replyType));
+			return request(message, timeout)
+				.thenApply((reply) -> this.replies.convert(message.getSubject(), reply, replyType));
 		}
 		catch (NatsException ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -146,28 +148,14 @@ public final class NatsTemplate implements NatsOperations {
 		Duration wait = (timeout != null) ? timeout : this.requestTimeout;
 		try {
 			return this.connectionFactory.getConnection()
-				.requestWithTimeout(message, wait)
+				.requestWithTimeout(message, wait.plus(CLEAN_UP_DELAY))
 				.orTimeout(wait.toNanos(), TimeUnit.NANOSECONDS)
-				.exceptionallyCompose((ex) -> CompletableFuture.failedFuture(noReply(message.getSubject(), wait, ex)));
+				.exceptionallyCompose(
+						(ex) -> CompletableFuture.failedFuture(this.replies.failure(message.getSubject(), wait, ex)));
 		}
 		catch (IllegalStateException | IllegalArgumentException ex) {
 			throw refused(message, ex);
 		}
-	}
-
-	private NatsException noReply(String subject, Duration wait, Throwable ex) {
-		Throwable cause = (ex instanceof CompletionException && ex.getCause() != null) ? ex.getCause() : ex;
-		if (cause instanceof JetStreamStatusException status && status.getStatus().getCode() == NO_RESPONDERS) {
-			return new NatsNoRespondersException(subject);
-		}
-		if (cause instanceof TimeoutException) {
-			return new NatsRequestTimeoutException(subject, wait, this.connectionFactory.getStatus());
-		}
-		if (cause instanceof CancellationException) {
-			return new NatsConnectionException(
-					"The NATS connection closed while waiting for a reply from '" + subject + "'", cause);
-		}
-		return new NatsException("The request to '" + subject + "' failed", cause);
 	}
 
 	<T> Stream<T> exchangeMany(OutgoingMessage outgoing, Class<T> replyType, RequestManyOptions options) {
@@ -189,37 +177,7 @@ public final class NatsTemplate implements NatsOperations {
 				Spliterator.ORDERED | Spliterator.NONNULL);
 		return StreamSupport.stream(spliterator, false)
 			.onClose(replies::close)
-			.map((reply) -> replyType.cast(convertPresent(subject, reply, replyType)));
-	}
-
-	// One of many replies: an element of a stream that is null would look like a fault
-	private Object convertPresent(String subject, Message reply, Class<?> replyType) {
-		Object converted = convert(subject, reply, replyType);
-		if (converted == null) {
-			throw new NatsMessageConversionException("A reply from '" + subject + "' is empty, which is no "
-					+ replyType.getTypeName() + ". Ask for Message<?>, or end the replies with untilEmpty()");
-		}
-		return converted;
-	}
-
-	private @Nullable Object convert(String subject, Message reply, Type replyType) {
-		if (reply.hasHeaders() && (reply.getHeaders().containsKeyIgnoreCase(NatsHeaders.SERVICE_ERROR)
-				|| reply.getHeaders().containsKeyIgnoreCase(NatsHeaders.SERVICE_ERROR_CODE))) {
-			throw remoteException(subject, reply);
-		}
-		return this.converter.fromNats(reply, replyType);
-	}
-
-	private static NatsRemoteException remoteException(String subject, Message reply) {
-		String code = first(reply, NatsHeaders.SERVICE_ERROR_CODE);
-		int number = (code != null && code.matches("\\d{1,9}")) ? Integer.parseInt(code)
-				: NatsRemoteException.UNKNOWN_CODE;
-		return new NatsRemoteException(subject, first(reply, NatsHeaders.SERVICE_ERROR), number);
-	}
-
-	private static @Nullable String first(Message reply, String header) {
-		List<String> values = reply.getHeaders().getIgnoreCase(header);
-		return (values != null && !values.isEmpty()) ? values.get(0) : null;
+			.map((reply) -> replyType.cast(this.replies.convertPresent(subject, reply, replyType)));
 	}
 
 	private Message prepare(OutgoingMessage outgoing) {

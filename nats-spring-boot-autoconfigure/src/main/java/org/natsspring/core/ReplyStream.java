@@ -105,7 +105,7 @@ final class ReplyStream implements Iterator<Message>, AutoCloseable {
 	}
 
 	private @Nullable Message endWithStatus(Message message) {
-		if (message.getStatus().getCode() == NatsTemplate.NO_RESPONDERS) {
+		if (message.getStatus().getCode() == Replies.NO_RESPONDERS) {
 			close();
 			throw new NatsNoRespondersException(this.subject);
 		}
