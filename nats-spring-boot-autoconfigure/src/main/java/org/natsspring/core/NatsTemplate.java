@@ -36,8 +36,8 @@ public final class NatsTemplate implements NatsOperations {
 	public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
 	/**
-	 * How much longer than the caller the client library waits, which only cleans up then:
-	 * its own timeout looks like a closed connection.
+	 * How much longer than the caller the client library waits, which only cleans up
+	 * then: its own timeout looks like a closed connection.
 	 */
 	private static final Duration CLEAN_UP_DELAY = Duration.ofSeconds(1);
 
