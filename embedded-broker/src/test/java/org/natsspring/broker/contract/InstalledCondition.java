@@ -23,7 +23,8 @@ final class InstalledCondition implements ExecutionCondition {
 		if (!needsNatsServer || NatsServerProcess.isInstalled() || "true".equals(System.getenv("CI"))) {
 			return ConditionEvaluationResult.enabled(null);
 		}
-		String reason = "Contract tests skip nats-server: there is no " + NatsServerProcess.executable();
+		String reason = "Contract tests skip nats-server: there is no " + NatsServerProcess.executable()
+				+ " (scripts/install-peers brings it)";
 		logger.warn(reason);
 		return ConditionEvaluationResult.disabled(reason);
 	}

@@ -234,6 +234,7 @@ abstract class JnatsScenarios extends ContractScenarios {
 		first.close();
 		RunningServer second = startServer(samePort);
 		assertThat(reconnected.await(10, TimeUnit.SECONDS)).isTrue();
+		connection.flush(WAIT);
 		connect(second).send("PUB jn.restart 2", "hi").expectNothing();
 		assertThat(text(subscription.nextMessage(WAIT))).isEqualTo("hi");
 	}

@@ -64,7 +64,7 @@ public final class NatsServerProcess implements RunningServer {
 			return new NatsServerProcess(process, directory, awaitPort(process, log));
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Cannot start " + executable(), ex);
+			throw new UncheckedIOException("Cannot start " + executable() + " (scripts/install-peers brings it)", ex);
 		}
 	}
 
