@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.natsspring.broker.config.BrokerConfig;
+import org.natsspring.broker.monitoring.MonitoringServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,6 +104,16 @@ public final class NatsBroker implements AutoCloseable {
 	 */
 	public int port() {
 		return running().address().getPort();
+	}
+
+	/**
+	 * The port that was bound for HTTP monitoring.
+	 * @return the port, or -1 if there is no monitoring
+	 * @throws IllegalStateException if the server was never started
+	 */
+	public int monitoringPort() {
+		MonitoringServer monitoring = running().monitoring();
+		return (monitoring != null) ? monitoring.port() : -1;
 	}
 
 	/**

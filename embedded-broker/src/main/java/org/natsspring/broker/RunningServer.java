@@ -1,14 +1,19 @@
 package org.natsspring.broker;
 
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
+import org.jspecify.annotations.Nullable;
 import org.natsspring.broker.auth.Authenticator;
 import org.natsspring.broker.auth.Authenticators;
 import org.natsspring.broker.config.BrokerConfig;
+import org.natsspring.broker.config.MonitoringConfig;
+import org.natsspring.broker.monitoring.MonitoredServer;
+import org.natsspring.broker.monitoring.MonitoringServer;
 import org.natsspring.broker.protocol.CloseReason;
 import org.natsspring.broker.protocol.ServerInfo;
 import org.natsspring.broker.session.ClientSession;
@@ -16,12 +21,16 @@ import org.natsspring.broker.session.ServerContext;
 import org.natsspring.broker.session.SessionRegistry;
 import org.natsspring.broker.session.UserInfoService;
 import org.natsspring.broker.transport.NettyServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The parts of a started server, put together by hand: what depends on what is what this
  * constructor says.
  */
 final class RunningServer {
+
+	private static final Logger logger = LoggerFactory.getLogger(RunningServer.class);
 
 	/** Version of nats-server whose behaviour this server has; clients go by it. */
 	static final String VERSION = "2.15.2";
@@ -38,6 +47,8 @@ final class RunningServer {
 
 	private final InetSocketAddress address;
 
+	private final @Nullable MonitoringServer monitoring;
+
 	RunningServer(BrokerConfig config, String id, String name) throws Exception {
 		Accounts accounts = new Accounts(config.authorization());
 		Authenticator authenticator = Authenticators.of(config.authorization(), accounts::get);
@@ -53,11 +64,34 @@ final class RunningServer {
 					this.slowTasks, new SessionRegistry());
 			UserInfoService userInfo = new UserInfoService(this.context.info());
 			accounts.all().forEach(userInfo::serve);
+			this.monitoring = startMonitoring(config.monitoring(), accounts);
 		}
 		catch (Exception ex) {
 			stopThreads();
 			throw ex;
 		}
+	}
+
+	private @Nullable MonitoringServer startMonitoring(MonitoringConfig monitoring, Accounts accounts) {
+		if (!monitoring.enabled()) {
+			return null;
+		}
+		String host = (monitoring.host() != null) ? monitoring.host() : this.context.config().host();
+		MonitoredServer monitored = new MonitoredServer(this.context.config(), this.context.info(),
+				this.context.sessions(), accounts.all(), Instant.now());
+		try {
+			MonitoringServer started = new MonitoringServer(host, monitoring.port(), monitored);
+			logger.info("Starting http monitor on {}:{}", host, started.port());
+			return started;
+		}
+		catch (Exception ex) {
+			throw new NatsBrokerException("Cannot listen for HTTP monitoring on " + host + ":" + monitoring.port()
+					+ ": " + ex.getMessage() + " (choose another port, or 0 for a free one)", ex);
+		}
+	}
+
+	@Nullable MonitoringServer monitoring() {
+		return this.monitoring;
 	}
 
 	private ServerContext context() {
@@ -100,6 +134,10 @@ final class RunningServer {
 	}
 
 	private void stopThreads() {
+		MonitoringServer serving = this.monitoring;
+		if (serving != null) {
+			serving.stop();
+		}
 		this.slowTasks.shutdownNow();
 		this.netty.stop();
 	}

@@ -41,7 +41,7 @@ class LayerRulesTests {
 			row("jetstream", "jetstream.api", "jetstream.stream", "jetstream.store", "jetstream.store.index", "account",
 					"message", "config",
 					"concurrent"),
-			row("monitoring", "session", "account", "jetstream", "config"),
+			row("monitoring", "session", "account", "auth", "protocol", "subject", "jetstream", "config"),
 			row(ROOT, "config", "subject", "concurrent", "message", "protocol", "account", "auth", "session",
 					"transport", "jetstream.store", "jetstream.consumer", "jetstream.stream", "jetstream.api",
 					"jetstream", "monitoring"),

@@ -68,6 +68,14 @@ public final class Account {
 	}
 
 	/**
+	 * Visit all subscriptions, for monitoring.
+	 * @param found called for each, in no particular order
+	 */
+	public void forEachSubscription(Consumer<Subscription> found) {
+		this.subscriptions.forEach(found);
+	}
+
+	/**
 	 * Counts the changes of the subscriptions.
 	 * @return the generation, which grows with each change
 	 */

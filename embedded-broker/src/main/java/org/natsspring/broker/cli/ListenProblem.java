@@ -17,6 +17,10 @@ final class ListenProblem {
 	}
 
 	static String of(BrokerConfig config, NatsBrokerException problem) {
+		String message = String.valueOf(problem.getMessage());
+		if (!message.startsWith("Cannot listen on ")) {
+			return message;
+		}
 		String address = config.host() + ":" + config.port();
 		return "Error listening on port: " + address + ", \"listen tcp " + reason(config, address, problem.getCause())
 				+ "\"";

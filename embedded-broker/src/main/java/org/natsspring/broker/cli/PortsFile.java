@@ -40,12 +40,22 @@ final class PortsFile {
 			return;
 		}
 		try {
-			Files.writeString(target, "{\"nats\":[" + urls("nats", broker.config().host(), broker.port()) + "]}");
+			Files.writeString(target, ports(broker));
 		}
 		catch (IOException ex) {
 			this.log
 				.error("Error writing ports file (" + target + "): " + FileProblem.of("open", target.toString(), ex));
 		}
+	}
+
+	private static String ports(NatsBroker broker) throws IOException {
+		String nats = "\"nats\":[" + urls("nats", broker.config().host(), broker.port()) + "]";
+		if (broker.monitoringPort() < 0) {
+			return "{" + nats + "}";
+		}
+		String host = broker.config().monitoring().host();
+		String monitoring = urls("http", (host != null) ? host : broker.config().host(), broker.monitoringPort());
+		return "{" + nats + ",\"monitoring\":[" + monitoring + "]}";
 	}
 
 	private static String urls(String scheme, String host, int port) throws IOException {

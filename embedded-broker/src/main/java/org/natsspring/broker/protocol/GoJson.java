@@ -5,11 +5,15 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 /**
  * JSON as Go's encoder writes it: {@code <}, {@code >} and {@code &} escaped as Unicode
@@ -22,6 +26,12 @@ public final class GoJson {
 		.disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
 		.build();
 
+	private static final DefaultPrettyPrinter INDENTED = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+		.withObjectNameValueSpacing(Separators.Spacing.AFTER)
+		.withObjectEmptySeparator("")
+		.withArrayEmptySeparator("")).withObjectIndenter(new DefaultIndenter("  ", "\n"))
+		.withArrayIndenter(new DefaultIndenter("  ", "\n"));
+
 	private GoJson() {
 	}
 
@@ -32,6 +42,21 @@ public final class GoJson {
 	 */
 	public static JsonGenerator generator(OutputStream out) {
 		return JSON.createGenerator(ObjectWriteContext.empty(), out);
+	}
+
+	/**
+	 * Make a generator that writes a property or an element a line, indented by two
+	 * spaces.
+	 * @param out where the text goes
+	 * @return the generator
+	 */
+	public static JsonGenerator indentingGenerator(OutputStream out) {
+		return JSON.createGenerator(new ObjectWriteContext.Base() {
+			@Override
+			public PrettyPrinter getPrettyPrinter() {
+				return INDENTED.createInstance();
+			}
+		}, out);
 	}
 
 	/**

@@ -471,7 +471,7 @@ public final class ClientSession implements ClientCommandHandler, Subscriber, Pu
 		Identity who = this.identity;
 		return new SessionSnapshot(this.clientId, this.clientIp, this.channel.remoteAddress(), this.start, this.options,
 				who, this.subscriptions.count(), this.outbound.pending(), this.keepAlive.roundTripNanos(),
-				this.traffic);
+				this.keepAlive.idleNanos(), this.traffic);
 	}
 
 	@Override

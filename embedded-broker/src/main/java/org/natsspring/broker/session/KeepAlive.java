@@ -31,7 +31,7 @@ final class KeepAlive {
 
 	private int unanswered;
 
-	private long lastActivity = System.nanoTime();
+	private volatile long lastActivity = System.nanoTime();
 
 	private long lastPing;
 
@@ -70,6 +70,14 @@ final class KeepAlive {
 	void pong() {
 		this.unanswered = 0;
 		this.roundTripNanos = System.nanoTime() - this.lastPing;
+	}
+
+	/**
+	 * How long the client has sent nothing but PINGs and PONGs. Callable from any thread.
+	 * @return nanoseconds
+	 */
+	long idleNanos() {
+		return System.nanoTime() - this.lastActivity;
 	}
 
 	/**

@@ -19,10 +19,11 @@ import org.natsspring.broker.protocol.ConnectOptions;
  * @param subscriptions how many subscriptions it has
  * @param pendingBytes bytes that wait for it
  * @param roundTripNanos last measured round trip, or 0
+ * @param idleNanos how long it has asked for nothing
  * @param traffic its messages and bytes
  */
 public record SessionSnapshot(long clientId, String clientIp, @Nullable SocketAddress remoteAddress, Instant start,
 		ConnectOptions options, @Nullable Identity identity, int subscriptions, long pendingBytes, long roundTripNanos,
-		TrafficCounters traffic) {
+		long idleNanos, TrafficCounters traffic) {
 
 }

@@ -166,4 +166,24 @@ final class SubjectNode<T> {
 		}
 	}
 
+	/**
+	 * Visit the values of this node and of all below it.
+	 * @param found called for each
+	 */
+	void forEachBelow(Consumer<? super T> found) {
+		forEach(found);
+		Map<String, SubjectNode<T>> children = this.literals;
+		if (children != null) {
+			children.values().forEach((child) -> child.forEachBelow(found));
+		}
+		SubjectNode<T> anyChild = this.any;
+		if (anyChild != null) {
+			anyChild.forEachBelow(found);
+		}
+		SubjectNode<T> restChild = this.rest;
+		if (restChild != null) {
+			restChild.forEachBelow(found);
+		}
+	}
+
 }

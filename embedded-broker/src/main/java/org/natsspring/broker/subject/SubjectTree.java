@@ -110,6 +110,15 @@ public final class SubjectTree<T> {
 	}
 
 	/**
+	 * Visit all values, which takes time with their number: for monitoring. What is added
+	 * or removed meanwhile may be visited or not.
+	 * @param found called for each value, in no particular order
+	 */
+	public void forEach(Consumer<? super T> found) {
+		this.root.forEachBelow(found);
+	}
+
+	/**
 	 * Counts the writes; a result of {@link #match} is current as long as this has the
 	 * value it had before the match.
 	 * @return the generation
