@@ -195,6 +195,8 @@ public final class ClientSession implements ClientCommandHandler, Subscriber, Pu
 	public void onConnect(byte[] json) throws ProtocolException {
 		ConnectOptions connect = ConnectOptionsReader.read(json, this.options);
 		if (this.state == SessionState.CONNECTED) {
+			// what came before is written under the options it came under
+			this.outbound.drain();
 			this.subscriptions.removeAll(identity().account());
 		}
 		this.keepAlive.start();

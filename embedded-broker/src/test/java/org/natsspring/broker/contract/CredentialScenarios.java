@@ -174,7 +174,7 @@ abstract class CredentialScenarios extends ContractScenarios {
 
 	@Test
 	void acceptedClientDoesNotTimeOut() {
-		RunningServer server = server(withTimeout(Duration.ofMillis(300)));
+		RunningServer server = server(withTimeout(Duration.ofSeconds(1)));
 		RawClient slow = open(server);
 		RawClient client = open(server).send(connectAs("plain", "secret")).expectNothing();
 		slow.expectErrorAndClosed("Authentication Timeout");

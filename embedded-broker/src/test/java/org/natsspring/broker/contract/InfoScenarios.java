@@ -3,6 +3,8 @@ package org.natsspring.broker.contract;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.natsspring.broker.config.BrokerConfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,6 +78,14 @@ abstract class InfoScenarios extends ContractScenarios {
 		RunningServer server = server(Configs.builder().serverName("my-server").build());
 		assertThat(open(server).info().get("server_name")).isEqualTo("my-server");
 		assertThat(open(server).info().text("server_id")).matches("N" + NKEY);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0.0.0.0", "localhost" })
+	void configuredHostShowsInInfo(String host) {
+		RunningServer server = server(Configs.builder().host(host).build());
+		assertThat(open(server).info().get("host")).isEqualTo(host);
+		assertThat(open(server).info().get("client_ip")).isEqualTo("127.0.0.1");
 	}
 
 	@Test

@@ -49,29 +49,29 @@ abstract class KeepAliveScenarios extends ContractScenarios {
 		client.expect("PING");
 		Instant first = Instant.now();
 		client.expect("PING");
-		assertThat(Duration.between(first, Instant.now())).isBetween(Duration.ofMillis(200), Duration.ofMillis(1200));
+		assertThat(Duration.between(first, Instant.now())).isBetween(Duration.ofMillis(200), Duration.ofSeconds(5));
 	}
 
 	@Test
 	void clientThatAnswersStays() {
-		RawClient client = quiet(pings(200, 1));
-		for (int i = 0; i < 5; i++) {
+		RawClient client = quiet(pings(600, 1));
+		for (int i = 0; i < 3; i++) {
 			client.expect("PING").send("PONG");
 		}
 	}
 
 	@Test
 	void onePongAnswersAllPings() {
-		RawClient client = quiet(pings(200, 2));
-		for (int i = 0; i < 3; i++) {
+		RawClient client = quiet(pings(400, 2));
+		for (int i = 0; i < 2; i++) {
 			client.expect("PING", "PING").send("PONG");
 		}
 	}
 
 	@Test
 	void clientThatPublishesIsNotStale() {
-		RawClient client = quiet(pings(300, 1));
-		Instant end = Instant.now().plusMillis(1500);
+		RawClient client = quiet(pings(600, 1));
+		Instant end = Instant.now().plusMillis(2000);
 		Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> {
 			client.send("PUB ka.busy 1", "x");
 			return Instant.now().isAfter(end);
@@ -94,7 +94,7 @@ abstract class KeepAliveScenarios extends ContractScenarios {
 		RawClient client = open(server(Configs.DEFAULTS)).showPings();
 		Instant start = Instant.now();
 		client.send(QUIET).expect("PING");
-		assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofMillis(1500), Duration.ofMillis(4500));
+		assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofMillis(1500), Duration.ofSeconds(8));
 		client.send("PONG").expectNothing();
 	}
 

@@ -58,6 +58,12 @@ abstract class LimitScenarios extends ContractScenarios {
 	}
 
 	@Test
+	void maximumOfNoConnectionsRefusesEveryone() {
+		RunningServer server = server(Configs.limits((limits) -> limits.maxConnections(0)));
+		open(server).expectErrorAndClosed("maximum connections exceeded");
+	}
+
+	@Test
 	void refusedConnectionsDoNotCount() {
 		RunningServer server = startServer(Configs.limits((limits) -> limits.maxConnections(1)));
 		RawClient first = open(server).expectNothing();
