@@ -68,7 +68,7 @@ final class Compactor {
 					return;
 				}
 			}
-			catch (IOException | StoreException ex) {
+			catch (IOException ex) {
 				logger.warn("Stream {}: could not give back the space of {}", this.options.stream(), block.content(),
 						ex);
 				return;
@@ -77,7 +77,7 @@ final class Compactor {
 	}
 
 	private boolean isSealed(IndexBlock<Segment> block) {
-		return block.content() != this.writer.active() && this.index.block(block.base()) == block;
+		return block.content() != this.writer.active() && this.index.blocks().contains(block);
 	}
 
 	// true if that was work enough for one step

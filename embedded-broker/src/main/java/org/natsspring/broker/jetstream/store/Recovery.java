@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-import org.natsspring.broker.jetstream.store.index.Deadlines;
 import org.natsspring.broker.jetstream.store.index.FilterSet;
 import org.natsspring.broker.jetstream.store.index.MessageIndex;
 import org.natsspring.broker.jetstream.store.index.SequenceRange;
@@ -24,9 +23,9 @@ final class Recovery {
 
 	private final RecordFormat format;
 
-	private final MessageIndex<Segment> index;
+	private final IndexedStore<Segment> store;
 
-	private final Deadlines deadlines;
+	private final MessageIndex<Segment> index;
 
 	private long lastTimestamp;
 
@@ -38,11 +37,11 @@ final class Recovery {
 
 	private long timestampBeforeBatch;
 
-	Recovery(String stream, RecordFormat format, MessageIndex<Segment> index, Deadlines deadlines) {
+	Recovery(String stream, RecordFormat format, IndexedStore<Segment> store) {
 		this.stream = stream;
 		this.format = format;
-		this.index = index;
-		this.deadlines = deadlines;
+		this.store = store;
+		this.index = store.index();
 	}
 
 	long lastTimestamp() {
@@ -123,10 +122,7 @@ final class Recovery {
 		}
 		this.index.add(sequence, RecordFormat.subject(buffer, at), offset, RecordFormat.storedSize(buffer, at));
 		this.lastTimestamp = RecordFormat.timestamp(buffer, at);
-		long deadline = RecordFormat.deadline(buffer, at);
-		if (deadline != StoredMessage.NO_DEADLINE && deadline != StoredMessage.NEVER) {
-			this.deadlines.add(sequence, deadline);
-		}
+		this.store.addDeadline(sequence, RecordFormat.deadline(buffer, at));
 	}
 
 	private void remove(ByteBuffer buffer, int at) {
@@ -159,7 +155,7 @@ final class Recovery {
 	private void undoBatch() {
 		this.index.removeRange(new SequenceRange(this.lastBeforeBatch + 1, this.index.lastSequence()));
 		this.index.rewind(this.lastBeforeBatch);
-		this.deadlines.sweep();
+		this.store.deadlines().sweep();
 		this.lastTimestamp = this.timestampBeforeBatch;
 	}
 

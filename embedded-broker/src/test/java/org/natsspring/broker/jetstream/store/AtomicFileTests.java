@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,8 @@ class AtomicFileTests {
 
 	private static final byte[] NEW = "new content".getBytes(StandardCharsets.UTF_8);
 
+	private final Warnings warnings = Warnings.capture();
+
 	@TempDir
 	private Path directory;
 
@@ -37,6 +40,11 @@ class AtomicFileTests {
 
 	private AtomicFile open() {
 		return new AtomicFile(this.file);
+	}
+
+	@AfterEach
+	void releaseWarnings() {
+		this.warnings.close();
 	}
 
 	@Test
@@ -64,6 +72,7 @@ class AtomicFileTests {
 				Files.write(damaged, bad);
 				assertThat(open().read()).as("byte %d of %s", i, damaged).isEqualTo(NEW);
 				assertThat(damaged).as("repaired").hasBinaryContent(good);
+				assertThat(this.warnings.messages()).last().asString().contains(damaged.toString());
 			}
 		}
 	}

@@ -68,7 +68,8 @@ final class ChildJvm implements AutoCloseable {
 	 * Kill the process as the operating system does it when memory runs out.
 	 */
 	void kill() throws InterruptedException {
-		this.process.destroyForcibly();
+		// the handle leaves the output open, so that the last lines can be read
+		this.process.toHandle().destroyForcibly();
 		if (!this.process.waitFor(30, TimeUnit.SECONDS)) {
 			throw new IllegalStateException("process " + pid() + " does not end");
 		}

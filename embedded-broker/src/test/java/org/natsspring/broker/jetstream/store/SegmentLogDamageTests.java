@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SegmentLogDamageTests {
 
 	private static final int MESSAGES = 8;
+
+	private final Warnings warnings = Warnings.capture();
 
 	@TempDir
 	private Path directory;
@@ -50,6 +53,11 @@ class SegmentLogDamageTests {
 
 	private Path onlyFile() {
 		return this.store.resolve("0000000001.seg");
+	}
+
+	@AfterEach
+	void releaseWarnings() {
+		this.warnings.close();
 	}
 
 	@Test
@@ -107,6 +115,9 @@ class SegmentLogDamageTests {
 			assertThat(log.read(4)).isNull();
 			assertThat(log.state().deleted()).isEqualTo(1);
 			assertThat(log.state().lastSequence()).isEqualTo(MESSAGES);
+			assertThat(this.warnings.messages()).singleElement()
+				.asString()
+				.contains("Stream S", onlyFile().toString(), "offset", "message 3");
 		}
 	}
 
@@ -140,6 +151,9 @@ class SegmentLogDamageTests {
 			Files.write(onlyFile(), bad);
 			assertThat(Samples.sequence(log.next(Samples.filter("s.*"), 4))).isEqualTo(5);
 			assertThat(log.state().messages()).isEqualTo(MESSAGES - 1);
+			assertThat(this.warnings.messages()).singleElement()
+				.asString()
+				.contains("Stream S", onlyFile().toString(), "offset", "message 4");
 		}
 	}
 

@@ -22,14 +22,37 @@ final class StoreModel {
 	private static final List<FilterSet> FILTERS = List.of(FilterSet.ALL, Samples.filter("s.1"), Samples.filter("s.39"),
 			Samples.filter("s.*"), Samples.filter("t.>"), Samples.filter("s.2", "t.*.x"), Samples.filter("none.*"));
 
-	private final NavigableMap<Long, StoredMessage> messages = new TreeMap<>();
+	private final NavigableMap<Long, StoredMessage> messages;
 
 	private final Random random;
 
 	private long last;
 
 	StoreModel(long seed) {
-		this.random = new Random(seed);
+		this(new TreeMap<>(), new Random(seed), 0);
+	}
+
+	private StoreModel(NavigableMap<Long, StoredMessage> messages, Random random, long last) {
+		this.messages = messages;
+		this.random = random;
+		this.last = last;
+	}
+
+	StoreModel copy() {
+		return new StoreModel(new TreeMap<>(this.messages), this.random, this.last);
+	}
+
+	// changes that are made durable together, or not at all
+	void changeInOneTransaction(MessageStore store, int steps) {
+		for (int i = 0; i < steps; i++) {
+			if (this.random.nextInt(100) < 40) {
+				remove(store, false);
+			}
+			else {
+				step(store, this.random.nextInt(60));
+			}
+		}
+		store.sync(SyncPolicy.SYSTEM);
 	}
 
 	void change(MessageStore store, int steps) {
@@ -51,7 +74,7 @@ final class StoreModel {
 			store.skip(this.last, this.last * 1000);
 		}
 		else if (kind < 97) {
-			remove(store);
+			remove(store, this.random.nextInt(50) == 0);
 		}
 		else if (kind < 98 && this.random.nextInt(4) == 0) {
 			purge(store);
@@ -75,11 +98,10 @@ final class StoreModel {
 		store.append(batch);
 	}
 
-	private void remove(MessageStore store) {
+	private void remove(MessageStore store, boolean erase) {
 		long sequence = (this.random.nextBoolean() || this.messages.isEmpty()) ? this.random.nextLong(this.last + 2)
 				: this.messages.firstKey() + this.random.nextInt(3);
-		assertThat(store.remove(sequence, this.random.nextInt(50) == 0))
-			.isEqualTo(this.messages.remove(sequence) != null);
+		assertThat(store.remove(sequence, erase)).isEqualTo(this.messages.remove(sequence) != null);
 	}
 
 	private void purge(MessageStore store) {
@@ -99,7 +121,7 @@ final class StoreModel {
 		StoreState state = store.state();
 		assertThat(state.messages()).isEqualTo(this.messages.size());
 		assertThat(state.lastSequence()).isEqualTo(this.last);
-		assertThat(state.firstSequence()).isEqualTo(this.messages.isEmpty() ? this.last + 1 : this.messages.firstKey());
+		assertThat(state.firstSequence()).isEqualTo(expectedFirst());
 		assertThat(state.bytes())
 			.isEqualTo(this.messages.values().stream().mapToLong((stored) -> size(stored, overhead)).sum());
 		assertThat(Samples.contents(store)).isEqualTo(this.messages.values().stream().map(Samples::text).toList());
@@ -107,6 +129,13 @@ final class StoreModel {
 		for (int i = 0; i < 50; i++) {
 			verifyQueries(store, filter(), sequence());
 		}
+	}
+
+	private long expectedFirst() {
+		if (this.messages.isEmpty()) {
+			return (this.last == 0) ? 0 : this.last + 1;
+		}
+		return this.messages.firstKey();
 	}
 
 	private static long size(StoredMessage stored, long overhead) {

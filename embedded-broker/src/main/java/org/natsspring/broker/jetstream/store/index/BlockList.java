@@ -82,12 +82,22 @@ final class BlockList<T> {
 		int start = indexOf(upTo);
 		for (int i = start; i >= 0; i--) {
 			IndexBlock<T> block = this.blocks.get(i);
-			if (block.live() > 0) {
-				int end = (i == start && upTo < Long.MAX_VALUE) ? block.rowFrom(upTo + 1) : block.rows();
-				int row = block.previousRow(end - 1, subject);
-				if (row >= 0) {
-					return block.sequence(row);
-				}
+			int row = block.previousRow(block.lastRowUpTo(upTo), subject);
+			if (row >= 0) {
+				return block.sequence(row);
+			}
+		}
+		return 0;
+	}
+
+	// the last message of one subject at or before a sequence, or 0
+	long previous(int subject, long upTo) {
+		int start = indexOf(upTo);
+		for (int i = start; i >= 0; i--) {
+			IndexBlock<T> block = this.blocks.get(i);
+			int row = block.previousRow(block.lastRowUpTo(upTo), subject);
+			if (row >= 0) {
+				return block.sequence(row);
 			}
 		}
 		return 0;
@@ -105,6 +115,54 @@ final class BlockList<T> {
 			count += whole ? block.live() : block.count(first, last, subject);
 		}
 		return count;
+	}
+
+	// the ranges without a message between the first message and a sequence
+	List<SequenceRange> gaps(long first, long last) {
+		List<SequenceRange> gaps = new ArrayList<>();
+		long expected = first;
+		for (IndexBlock<T> block : this.blocks) {
+			for (int row = block.rowFrom(expected); row < block.rows(); row++) {
+				long sequence = block.sequence(row);
+				if (block.isLive(row)) {
+					if (sequence > expected) {
+						gaps.add(new SequenceRange(expected, sequence - 1));
+					}
+					expected = sequence + 1;
+				}
+			}
+		}
+		if (expected <= last) {
+			gaps.add(new SequenceRange(expected, last));
+		}
+		return gaps;
+	}
+
+	// the removed messages in a range whose rows are still there, in blocks before one
+	List<SequenceRange> dead(SequenceRange range, IndexBlock<T> before) {
+		List<SequenceRange> dead = new ArrayList<>();
+		for (IndexBlock<T> block : this.blocks) {
+			if (block == before || block.base() > range.last()) {
+				break;
+			}
+			int end = (range.last() < Long.MAX_VALUE) ? block.rowFrom(range.last() + 1) : block.rows();
+			for (int row = block.rowFrom(range.first()); row < end; row++) {
+				if (!block.isLive(row)) {
+					dead.add(new SequenceRange(block.sequence(row), block.sequence(row)));
+				}
+			}
+		}
+		return dead;
+	}
+
+	// the sequence from which on there are that many messages, of which there are more
+	long fromEnd(long messages) {
+		long wanted = messages;
+		int i = this.blocks.size() - 1;
+		while (this.blocks.get(i).live() < wanted) {
+			wanted -= this.blocks.get(i--).live();
+		}
+		return this.blocks.get(i).liveFromEnd((int) wanted);
 	}
 
 }

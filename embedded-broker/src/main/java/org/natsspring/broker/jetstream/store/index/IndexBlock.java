@@ -287,6 +287,19 @@ public final class IndexBlock<T> {
 		return this.rows;
 	}
 
+	int lastRowUpTo(long sequence) {
+		return ((sequence < Long.MAX_VALUE) ? rowFrom(sequence + 1) : this.rows) - 1;
+	}
+
+	int previousRow(int from, int subject) {
+		int[] column = this.subjects;
+		int row = from;
+		while (row >= 0 && column[row] != subject) {
+			row--;
+		}
+		return row;
+	}
+
 	int previousRow(int from, IntPredicate subject) {
 		int[] column = this.subjects;
 		for (int row = from; row >= 0; row--) {

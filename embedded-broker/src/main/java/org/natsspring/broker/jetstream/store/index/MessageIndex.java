@@ -1,6 +1,5 @@
 package org.natsspring.broker.jetstream.store.index;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -101,11 +100,11 @@ public final class MessageIndex<T> {
 	 * @param size its size in bytes
 	 */
 	public void add(long sequence, Subject subject, int position, int size) {
-		int id = this.subjects.find(subject);
-		if (id != SubjectTable.NONE) {
+		int id = this.subjects.findOrCreate(subject);
+		if (this.subjects.count(id) > 0) {
 			link(this.subjects.last(id), sequence);
 		}
-		id = this.subjects.add(subject, sequence);
+		this.subjects.add(id, sequence);
 		this.subjects.setLast(id, sequence);
 		this.blocks.newest().add(sequence, id, position, size);
 		if (this.messages == 0) {
@@ -216,7 +215,7 @@ public final class MessageIndex<T> {
 		if (upTo >= this.subjects.last(id)) {
 			return this.subjects.last(id);
 		}
-		return (upTo < this.subjects.first(id)) ? 0 : this.blocks.previous((candidate) -> candidate == id, upTo);
+		return (upTo < this.subjects.first(id)) ? 0 : this.blocks.previous(id, upTo);
 	}
 
 	/**
@@ -290,21 +289,7 @@ public final class MessageIndex<T> {
 	 * @return the gaps, ascending
 	 */
 	public List<SequenceRange> deleted() {
-		List<SequenceRange> gaps = new ArrayList<>();
-		if (this.messages == 0) {
-			return gaps;
-		}
-		long expected = this.firstSequence;
-		for (long sequence = expected; sequence != 0; sequence = next(FilterSet.ALL, sequence + 1)) {
-			if (sequence > expected) {
-				gaps.add(new SequenceRange(expected, sequence - 1));
-			}
-			expected = sequence + 1;
-		}
-		if (expected <= this.lastSequence) {
-			gaps.add(new SequenceRange(expected, this.lastSequence));
-		}
-		return gaps;
+		return (this.messages > 0) ? this.blocks.gaps(this.firstSequence, this.lastSequence) : List.of();
 	}
 
 	/**
@@ -314,22 +299,7 @@ public final class MessageIndex<T> {
 	 * @return their sequences, ascending
 	 */
 	public List<SequenceRange> dead(SequenceRange range, IndexBlock<T> before) {
-		List<SequenceRange> dead = new ArrayList<>();
-		for (IndexBlock<T> block : this.blocks.asList()) {
-			if (block == before || block.base() > range.last()) {
-				break;
-			}
-			for (int row = block.rowFrom(range.first()); row < block.rows(); row++) {
-				long sequence = block.sequence(row);
-				if (sequence > range.last()) {
-					break;
-				}
-				if (!block.isLive(row)) {
-					dead.add(new SequenceRange(sequence, sequence));
-				}
-			}
-		}
-		return dead;
+		return this.blocks.dead(range, before);
 	}
 
 	/**
@@ -339,16 +309,10 @@ public final class MessageIndex<T> {
 	 * fewer; with 0 the one after the last
 	 */
 	public long boundary(long newest) {
-		long wanted = newest;
-		List<IndexBlock<T>> list = this.blocks.asList();
-		for (int i = list.size() - 1; i >= 0 && wanted > 0; i--) {
-			IndexBlock<T> block = list.get(i);
-			if (block.live() >= wanted) {
-				return block.liveFromEnd((int) wanted);
-			}
-			wanted -= block.live();
+		if (newest >= this.messages) {
+			return this.firstSequence;
 		}
-		return (wanted > 0) ? this.firstSequence : this.lastSequence + 1;
+		return (newest > 0) ? this.blocks.fromEnd(newest) : this.lastSequence + 1;
 	}
 
 	/**
@@ -401,7 +365,7 @@ public final class MessageIndex<T> {
 			this.subjects.setFirst(id, this.blocks.next(id, sequence + block.link(row)));
 		}
 		else if (this.subjects.last(id) == sequence) {
-			this.subjects.setLast(id, this.blocks.previous((candidate) -> candidate == id, sequence - 1));
+			this.subjects.setLast(id, this.blocks.previous(id, sequence - 1));
 		}
 	}
 
@@ -457,7 +421,8 @@ public final class MessageIndex<T> {
 		if (block == null) {
 			return;
 		}
-		int id = this.subjects.add(subject, sequence);
+		int id = this.subjects.findOrCreate(subject);
+		this.subjects.add(id, sequence);
 		int row = block.row(sequence);
 		block.revive(row, id);
 		this.messages++;
@@ -466,7 +431,7 @@ public final class MessageIndex<T> {
 		this.subjects.setFirst(id, Math.min(this.subjects.first(id), sequence));
 		this.subjects.setLast(id, Math.max(this.subjects.last(id), sequence));
 		// the message before may have been linked past this one meanwhile
-		long previous = this.blocks.previous((candidate) -> candidate == id, sequence - 1);
+		long previous = this.blocks.previous(id, sequence - 1);
 		if (previous != 0) {
 			link(previous, sequence);
 		}

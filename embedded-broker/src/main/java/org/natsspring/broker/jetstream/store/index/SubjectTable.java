@@ -25,8 +25,10 @@ final class SubjectTable {
 
 	private int[] counts = new int[INITIAL_CAPACITY];
 
-	// number + 1 of the subject that hashes here or was pushed on to here; 0 is free
-	private int[] slots = new int[2 * INITIAL_CAPACITY];
+	// hash in the upper half, number + 1 in the lower half of what hashes here or was
+	// pushed on to here; 0 is free. With the hash beside it, a subject is fetched from
+	// memory only if it is the wanted one
+	private long[] slots = new long[2 * INITIAL_CAPACITY];
 
 	private int used;
 
@@ -72,21 +74,23 @@ final class SubjectTable {
 
 	// find the number of a subject
 	int find(Subject subject) {
-		int id = this.slots[slotOf(subject)] - 1;
-		return (id >= 0) ? id : NONE;
+		return idIn(slotOf(subject));
 	}
 
-	// count one more message of a subject, which is numbered if it is new
-	int add(Subject subject, long sequence) {
+	// find the number of a subject, which gets one if it is new; its messages are still
+	// to be counted
+	int findOrCreate(Subject subject) {
 		int slot = slotOf(subject);
-		int id = this.slots[slot] - 1;
-		if (id < 0) {
-			id = create(subject, slot);
+		int id = idIn(slot);
+		return (id != NONE) ? id : create(subject, slot);
+	}
+
+	// count one more message of a subject
+	void add(int id, long sequence) {
+		if (this.counts[id]++ == 0) {
 			this.first[id] = sequence;
 			this.last[id] = sequence;
 		}
-		this.counts[id]++;
-		return id;
 	}
 
 	// count one message less; true if it was the last one and the number is free now
@@ -110,7 +114,7 @@ final class SubjectTable {
 		this.first = new long[INITIAL_CAPACITY];
 		this.last = new long[INITIAL_CAPACITY];
 		this.counts = new int[INITIAL_CAPACITY];
-		this.slots = new int[2 * INITIAL_CAPACITY];
+		this.slots = new long[2 * INITIAL_CAPACITY];
 		this.used = 0;
 		this.size = 0;
 		this.free = NONE;
@@ -129,7 +133,7 @@ final class SubjectTable {
 		}
 		// a subject of its own, so that what others cache in theirs is not kept alive
 		this.subjects[id] = Subject.ofBytes(subject.bytes());
-		this.slots[slot] = id + 1;
+		this.slots[slot] = ((long) subject.hashCode() << Integer.SIZE) | (id + 1);
 		if (++this.size > this.slots.length / 2) {
 			rehash();
 		}
@@ -144,46 +148,55 @@ final class SubjectTable {
 	}
 
 	private void rehash() {
-		int[] old = this.slots;
-		this.slots = new int[2 * old.length];
-		for (int entry : old) {
-			Subject subject = (entry > 0) ? this.subjects[entry - 1] : null;
-			if (subject != null) {
-				this.slots[slotOf(subject)] = entry;
+		long[] old = this.slots;
+		this.slots = new long[2 * old.length];
+		int mask = this.slots.length - 1;
+		for (long entry : old) {
+			if (entry != 0) {
+				int slot = home((int) (entry >>> Integer.SIZE));
+				while (this.slots[slot] != 0) {
+					slot = (slot + 1) & mask;
+				}
+				this.slots[slot] = entry;
 			}
 		}
 	}
 
+	// where a subject is, or the free slot where it would have to be
 	private int slotOf(Subject subject) {
+		int hash = subject.hashCode();
 		int mask = this.slots.length - 1;
-		int slot = home(subject);
-		while (this.slots[slot] != 0 && !subject.equals(this.subjects[this.slots[slot] - 1])) {
+		int slot = home(hash);
+		while (this.slots[slot] != 0) {
+			if ((int) (this.slots[slot] >>> Integer.SIZE) == hash && subject.equals(this.subjects[idIn(slot)])) {
+				break;
+			}
 			slot = (slot + 1) & mask;
 		}
 		return slot;
 	}
 
-	private int home(Subject subject) {
-		int hash = subject.hashCode() * 0x9E3779B9;
-		return (hash ^ (hash >>> 15)) & (this.slots.length - 1);
+	private int idIn(int slot) {
+		return (int) this.slots[slot] - 1;
+	}
+
+	private int home(int hash) {
+		int mixed = hash * 0x9E3779B9;
+		return (mixed ^ (mixed >>> 15)) & (this.slots.length - 1);
 	}
 
 	// closes the gap (Knuth, 6.4 algorithm R), so that no probe stops early
 	private void removeSlot(int slot) {
 		int mask = this.slots.length - 1;
 		int gap = slot;
-		int next = gap;
-		while (true) {
-			next = (next + 1) & mask;
-			Subject subject = (this.slots[next] != 0) ? this.subjects[this.slots[next] - 1] : null;
-			if (subject == null) {
-				break;
-			}
-			int home = home(subject);
+		int next = (gap + 1) & mask;
+		while (this.slots[next] != 0) {
+			int home = home((int) (this.slots[next] >>> Integer.SIZE));
 			if (((next - home) & mask) >= ((next - gap) & mask)) {
 				this.slots[gap] = this.slots[next];
 				gap = next;
 			}
+			next = (next + 1) & mask;
 		}
 		this.slots[gap] = 0;
 	}
