@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import org.natsspring.broker.config.AuthorizationConfig;
 import org.natsspring.broker.config.BrokerConfig;
+import org.natsspring.broker.config.JetStreamConfig;
 import org.natsspring.broker.config.PermissionsConfig;
 import org.natsspring.broker.config.Secret;
 import org.natsspring.broker.config.UserConfig;
@@ -84,6 +85,24 @@ public final class NatsBrokerBuilder {
 	 */
 	public NatsBrokerBuilder authorization(AuthorizationConfig authorization) {
 		this.config.authorization(authorization);
+		return this;
+	}
+
+	/**
+	 * Switch JetStream on, with streams in memory.
+	 * @return this builder
+	 */
+	public NatsBrokerBuilder jetStream() {
+		return jetStream(JetStreamConfig.IN_MEMORY);
+	}
+
+	/**
+	 * Switch JetStream on.
+	 * @param jetStream its settings
+	 * @return this builder
+	 */
+	public NatsBrokerBuilder jetStream(JetStreamConfig jetStream) {
+		this.config.jetStream(jetStream);
 		return this;
 	}
 

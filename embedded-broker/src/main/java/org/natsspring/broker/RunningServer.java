@@ -2,16 +2,20 @@ package org.natsspring.broker;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
 import org.jspecify.annotations.Nullable;
+import org.natsspring.broker.account.Account;
 import org.natsspring.broker.auth.Authenticator;
 import org.natsspring.broker.auth.Authenticators;
 import org.natsspring.broker.config.BrokerConfig;
+import org.natsspring.broker.config.JetStreamConfig;
 import org.natsspring.broker.config.MonitoringConfig;
+import org.natsspring.broker.jetstream.JetStream;
 import org.natsspring.broker.monitoring.MonitoredServer;
 import org.natsspring.broker.monitoring.MonitoringServer;
 import org.natsspring.broker.protocol.CloseReason;
@@ -49,6 +53,8 @@ final class RunningServer {
 
 	private final @Nullable MonitoringServer monitoring;
 
+	private final @Nullable JetStream jetStream;
+
 	RunningServer(BrokerConfig config, String id, String name) throws Exception {
 		Accounts accounts = new Accounts(config.authorization());
 		Authenticator authenticator = Authenticators.of(config.authorization(), accounts::get);
@@ -65,6 +71,7 @@ final class RunningServer {
 			UserInfoService userInfo = new UserInfoService(this.context.info());
 			accounts.all().forEach(userInfo::serve);
 			this.monitoring = startMonitoring(config.monitoring(), accounts);
+			this.jetStream = jetStream(config, accounts, this.context.info());
 		}
 		catch (Exception ex) {
 			stopThreads();
@@ -94,6 +101,18 @@ final class RunningServer {
 		return this.monitoring;
 	}
 
+	private static @Nullable JetStream jetStream(BrokerConfig config, Accounts accounts, ServerInfo info) {
+		JetStreamConfig settings = config.jetStream();
+		if (settings == null) {
+			return null;
+		}
+		List<Account> users = accounts.all()
+			.stream()
+			.filter((account) -> !account.name().equals(Account.SYSTEM))
+			.toList();
+		return new JetStream(settings, users, info.serverName(), VERSION, config.limits().maxPending());
+	}
+
 	private ServerContext context() {
 		return this.context;
 	}
@@ -101,6 +120,7 @@ final class RunningServer {
 	private static ServerInfo info(BrokerConfig config, String id, String name, int port) {
 		return new ServerInfo(id, name, VERSION, "java" + Runtime.version().feature(), config.host(), port,
 				config.headers(), config.authorization().required(), config.limits().maxPayload(),
+				config.jetStream() != null, (config.jetStream() != null) ? config.jetStream().domain() : null,
 				ServerKeys.newCurveKey());
 	}
 
@@ -130,6 +150,9 @@ final class RunningServer {
 			session.closeFromAnyThread(CloseReason.SERVER_SHUTDOWN);
 		}
 		this.netty.awaitClosed(CLOSE_SECONDS, TimeUnit.SECONDS);
+		if (this.jetStream != null) {
+			this.jetStream.stop();
+		}
 		stopThreads();
 	}
 

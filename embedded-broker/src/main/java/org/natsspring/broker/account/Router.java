@@ -23,7 +23,10 @@ public final class Router {
 	 * @return whether anyone took it
 	 */
 	public static boolean route(Account account, Message message, Publisher publisher, MatchCache cache) {
-		Matches matches = cache.find(account, message.subject());
+		return deliver(cache.find(account, message.subject()), message, publisher);
+	}
+
+	static boolean deliver(Matches matches, Message message, Publisher publisher) {
 		boolean delivered = false;
 		for (Subscription subscription : matches.plain()) {
 			delivered |= subscription.deliver(message, publisher);

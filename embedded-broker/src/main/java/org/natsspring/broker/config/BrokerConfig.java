@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param authorization who may connect
  * @param lameDuck how clients are sent away
  * @param monitoring where the HTTP monitoring endpoints listen
+ * @param jetStream settings of JetStream, or null to leave it off
  * @param workerThreads event loops that serve clients; 0 means one per processor
  */
 public record BrokerConfig(String host, int port, @Nullable String serverName, boolean headers, LimitsConfig limits,
 		KeepAliveConfig keepAlive, AuthorizationConfig authorization, LameDuckConfig lameDuck,
-		MonitoringConfig monitoring, int workerThreads) {
+		MonitoringConfig monitoring, @Nullable JetStreamConfig jetStream, int workerThreads) {
 
 	/**
 	 * nats-server's port.
@@ -73,6 +74,8 @@ public record BrokerConfig(String host, int port, @Nullable String serverName, b
 		private LameDuckConfig lameDuck = LameDuckConfig.DEFAULTS;
 
 		private MonitoringConfig monitoring = MonitoringConfig.NONE;
+
+		private @Nullable JetStreamConfig jetStream;
 
 		private int workerThreads;
 
@@ -133,6 +136,11 @@ public record BrokerConfig(String host, int port, @Nullable String serverName, b
 			return monitoring(new MonitoringConfig(null, port, MonitoringConfig.NONE.basePath()));
 		}
 
+		public Builder jetStream(@Nullable JetStreamConfig jetStream) {
+			this.jetStream = jetStream;
+			return this;
+		}
+
 		public Builder workerThreads(int workerThreads) {
 			this.workerThreads = workerThreads;
 			return this;
@@ -146,7 +154,7 @@ public record BrokerConfig(String host, int port, @Nullable String serverName, b
 		 */
 		public BrokerConfig build() {
 			return new BrokerConfig(this.host, this.port, this.serverName, this.headers, this.limits, this.keepAlive,
-					this.authorization, this.lameDuck, this.monitoring, this.workerThreads);
+					this.authorization, this.lameDuck, this.monitoring, this.jetStream, this.workerThreads);
 		}
 
 	}

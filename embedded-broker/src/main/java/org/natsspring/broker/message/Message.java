@@ -1,5 +1,7 @@
 package org.natsspring.broker.message;
 
+import java.util.Arrays;
+
 import org.jspecify.annotations.Nullable;
 import org.natsspring.broker.subject.Subject;
 
@@ -32,6 +34,23 @@ public record Message(Subject subject, @Nullable Subject reply, byte[] data, int
 	 */
 	public int size() {
 		return this.data.length;
+	}
+
+	/**
+	 * The payload.
+	 * @return a copy of the bytes after the header block
+	 */
+	public byte[] payload() {
+		return Arrays.copyOfRange(this.data, this.headerLength, this.data.length);
+	}
+
+	/**
+	 * This message under another subject.
+	 * @param other the subject
+	 * @return a message that shares its data with this one
+	 */
+	public Message withSubject(Subject other) {
+		return new Message(other, this.reply, this.data, this.headerLength);
 	}
 
 	@Override

@@ -2,7 +2,7 @@ package org.natsspring.broker.monitoring;
 
 import java.io.ByteArrayOutputStream;
 
-import org.natsspring.broker.protocol.GoJson;
+import org.natsspring.broker.text.GoJson;
 import tools.jackson.core.JsonGenerator;
 
 /**

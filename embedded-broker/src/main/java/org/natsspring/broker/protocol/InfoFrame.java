@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 import org.natsspring.broker.protocol.ServerInfo.ForClient;
+import org.natsspring.broker.text.GoJson;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -38,8 +39,12 @@ public final class InfoFrame {
 			json.writeBooleanProperty("headers", server.headers());
 			writeIfTrue(json, "auth_required", server.authRequired());
 			json.writeNumberProperty("max_payload", server.maxPayload());
+			writeIfTrue(json, "jetstream", server.jetStream());
 			json.writeNumberProperty("client_id", client.clientId());
 			json.writeStringProperty("client_ip", client.clientIp());
+			if (server.domain() != null) {
+				json.writeStringProperty("domain", server.domain());
+			}
 			writeIfTrue(json, "ldm", client.lameDuck());
 			writeConnectInfo(json, client.account());
 			json.writeNumberProperty("api_lvl", ServerInfo.API_LEVEL);

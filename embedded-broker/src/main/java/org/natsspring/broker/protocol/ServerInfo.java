@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param headers whether message headers are supported
  * @param authRequired whether credentials are required
  * @param maxPayload largest message in bytes
+ * @param jetStream whether there is JetStream
+ * @param domain the domain of JetStream, or null
  * @param xkey public X25519 key of the server
  */
 public record ServerInfo(String serverId, String serverName, String version, String runtime, String host, int port,
-		boolean headers, boolean authRequired, int maxPayload, String xkey) {
+		boolean headers, boolean authRequired, int maxPayload, boolean jetStream, @Nullable String domain,
+		String xkey) {
 
 	/**
 	 * The JetStream API level of nats-server 2.15 (ADR-44).

@@ -15,9 +15,9 @@ import org.natsspring.broker.auth.Identity;
 import org.natsspring.broker.config.PermissionsConfig;
 import org.natsspring.broker.config.SubjectPermissions;
 import org.natsspring.broker.message.Message;
-import org.natsspring.broker.protocol.GoJson;
 import org.natsspring.broker.protocol.ServerInfo;
 import org.natsspring.broker.subject.Subject;
+import org.natsspring.broker.text.GoJson;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -42,6 +42,9 @@ public final class UserInfoService implements Subscriber {
 		}
 
 	};
+
+	/** What nats-server says of a server with JetStream. */
+	private static final int JETSTREAM_FLAGS = 7;
 
 	private final ServerInfo server;
 
@@ -97,8 +100,8 @@ public final class UserInfoService implements Subscriber {
 		json.writeStringProperty("id", this.server.serverId());
 		json.writeStringProperty("ver", this.server.version());
 		writeFeatureFlags(json);
-		json.writeBooleanProperty("jetstream", false);
-		json.writeNumberProperty("flags", 0);
+		json.writeBooleanProperty("jetstream", this.server.jetStream());
+		json.writeNumberProperty("flags", this.server.jetStream() ? JETSTREAM_FLAGS : 0);
 		json.writeNumberProperty("seq", this.sequence.incrementAndGet());
 		json.writeStringProperty("time", Instant.now().toString());
 		json.writeEndObject();

@@ -128,4 +128,9 @@ class EmbeddedBrokerContractTests {
 
 	}
 
+	@Nested
+	class JetStream extends JetStreamScenarios {
+
+	}
+
 }

@@ -37,6 +37,10 @@ final class NatsConf {
 		conf.add("lame_duck_duration: " + duration(config.lameDuck().duration()));
 		conf.add("lame_duck_grace_period: " + duration(config.lameDuck().gracePeriod()));
 		addAuthorization(conf, config.authorization());
+		if (config.jetStream() != null) {
+			// the directory is relative to where the server is started
+			conf.add("jetstream { store_dir: 'store' }");
+		}
 		return conf.toString();
 	}
 

@@ -128,4 +128,9 @@ class NatsServerContractTests {
 
 	}
 
+	@Nested
+	class JetStream extends JetStreamScenarios {
+
+	}
+
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,6 +59,7 @@ public final class NatsServerProcess implements RunningServer {
 			Path configFile = Files.writeString(directory.resolve("nats.conf"), NatsConf.of(config));
 			Path log = directory.resolve("nats-server.log");
 			Process process = new ProcessBuilder(executable().toString(), "-c", configFile.toString())
+				.directory(directory.toFile())
 				.redirectErrorStream(true)
 				.redirectOutput(log.toFile())
 				.start();
@@ -132,12 +134,11 @@ public final class NatsServerProcess implements RunningServer {
 	}
 
 	private void deleteDirectory() throws IOException {
-		try (var files = Files.list(this.directory)) {
-			for (Path file : files.toList()) {
+		try (var files = Files.walk(this.directory)) {
+			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
 				Files.delete(file);
 			}
 		}
-		Files.delete(this.directory);
 	}
 
 }

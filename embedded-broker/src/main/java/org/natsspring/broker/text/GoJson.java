@@ -1,4 +1,4 @@
-package org.natsspring.broker.protocol;
+package org.natsspring.broker.text;
 
 import java.io.OutputStream;
 

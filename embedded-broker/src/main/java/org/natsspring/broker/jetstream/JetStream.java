@@ -1,0 +1,69 @@
+package org.natsspring.broker.jetstream;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.natsspring.broker.account.Account;
+import org.natsspring.broker.concurrent.OwnedLoop;
+import org.natsspring.broker.config.JetStreamConfig;
+import org.natsspring.broker.jetstream.api.ApiService;
+import org.natsspring.broker.jetstream.api.StreamCatalog.ServerIdentity;
+import org.natsspring.broker.jetstream.config.AccountLimits;
+import org.natsspring.broker.jetstream.store.SyncPolicy;
+import org.natsspring.broker.jetstream.stream.StreamContext.BatchLimits;
+
+/**
+ * JetStream of a server: its API in each account, and the streams behind it. Started and
+ * stopped once, by the thread that starts and stops the server.
+ */
+public final class JetStream {
+
+	/** Requests that may wait; nats-server's limit. */
+	private static final int MAX_REQUESTS = 10_000;
+
+	private static final long MAX_REQUEST_BYTES = 64L * 1024 * 1024;
+
+	private static final long STOP_SECONDS = 10;
+
+	private final OwnedLoop controlLoop = new OwnedLoop("nats-jetstream-control", MAX_REQUESTS, MAX_REQUEST_BYTES);
+
+	private final StreamLoops loops = new StreamLoops();
+
+	private final List<AccountStreams> accounts;
+
+	/**
+	 * Start JetStream.
+	 * @param config its settings
+	 * @param accounts the accounts that have it
+	 * @param serverName name of the server
+	 * @param serverVersion nats-server version whose behaviour the server has
+	 * @param maxPending bytes that may wait for a client
+	 */
+	public JetStream(JetStreamConfig config, Collection<Account> accounts, String serverName, String serverVersion,
+			long maxPending) {
+		JetStreamConfig.Batch batch = config.limits().batch();
+		JetStreamSettings settings = new JetStreamSettings(
+				new ServerIdentity(serverName, serverVersion, config.domain(), config.strict()),
+				config.syncAlways() ? SyncPolicy.DISK : SyncPolicy.SYSTEM,
+				new BatchLimits(batch.maxPerStream(), batch.maxMessages(), batch.timeout().toNanos()), maxPending);
+		AccountLimits limits = new AccountLimits(config.maxMemory(), config.maxStorage(), -1, -1,
+				AccountLimits.NONE.maxAckPending(), -1, -1, false, config.limits().duplicateWindow().toNanos());
+		this.accounts = accounts.stream()
+			.map((account) -> new AccountStreams(account, limits, this.loops, settings))
+			.toList();
+		for (AccountStreams streams : this.accounts) {
+			new ApiService(streams.account(), this.controlLoop, streams).start();
+		}
+	}
+
+	/**
+	 * End all streams, write what is not written yet, and end the threads.
+	 */
+	public void stop() {
+		this.controlLoop.execute(() -> this.accounts.forEach(AccountStreams::close));
+		this.controlLoop.stop(STOP_SECONDS, TimeUnit.SECONDS);
+		this.loops.stop(STOP_SECONDS, TimeUnit.SECONDS);
+	}
+
+}
