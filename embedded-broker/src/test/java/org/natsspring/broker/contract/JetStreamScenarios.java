@@ -36,7 +36,9 @@ abstract class JetStreamScenarios extends ContractScenarios {
 	}
 
 	static Stream<JetStreamScript> scripts() {
-		return Stream.of("stream-api", "stream-create", "stream-update", "publish", "direct-get", "json")
+		return Stream
+			.of("stream-api", "stream-create", "stream-update", "publish", "direct-get", "json", "atomic-batch",
+					"schedules")
 			.flatMap(JetStreamScript::read);
 	}
 

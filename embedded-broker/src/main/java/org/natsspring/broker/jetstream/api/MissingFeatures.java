@@ -16,7 +16,6 @@ final class MissingFeatures {
 		refuse(config.mirror() != null, "mirrors");
 		refuse(!config.sources().isEmpty(), "sources");
 		refuse(config.allowBatched(), "batches");
-		refuse(config.allowSchedules(), "message schedules");
 	}
 
 	private static void refuse(boolean wanted, String feature) {

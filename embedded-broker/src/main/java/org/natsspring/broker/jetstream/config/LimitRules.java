@@ -102,7 +102,8 @@ final class LimitRules {
 			throw invalid("duplicates window can not be larger then max age");
 		}
 		if (maxWindow > 0 && window > maxWindow) {
-			throw invalid("duplicates window can not be larger then server limit of " + GoDuration.format(Duration.ofNanos(maxWindow)));
+			throw invalid("duplicates window can not be larger then server limit of "
+					+ GoDuration.format(Duration.ofNanos(maxWindow)));
 		}
 		if (window > 0 && window < SHORTEST_NANOS) {
 			throw invalid("duplicates window needs to be >= 100ms");

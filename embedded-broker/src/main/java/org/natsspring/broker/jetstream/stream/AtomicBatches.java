@@ -92,7 +92,7 @@ final class AtomicBatches {
 		if (id.length() > MAX_ID_LENGTH) {
 			return ErrorCode.ATOMIC_PUBLISH_INVALID_BATCH_ID.error();
 		}
-		return (sequence == null) ? ErrorCode.ATOMIC_PUBLISH_MISSING_SEQ.error() : null;
+		return (sequence != null) ? null : ErrorCode.ATOMIC_PUBLISH_MISSING_SEQ.error();
 	}
 
 	private @Nullable ApiError take(String id, long sequence, Message message, Headers headers,

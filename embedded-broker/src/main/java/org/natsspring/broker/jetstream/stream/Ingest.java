@@ -82,6 +82,20 @@ final class Ingest {
 		}
 	}
 
+	/**
+	 * Take a message that the server itself publishes, and that nobody waits for.
+	 * @param candidate the message
+	 */
+	void acceptInternal(Candidate candidate) {
+		StreamConfig config = this.stream.config();
+		if (isOfNoInterest(config, candidate)) {
+			skip(candidate, null, null);
+		}
+		else {
+			store(config, candidate, null, null);
+		}
+	}
+
 	private void refuse(@Nullable Subject reply, ApiError error) {
 		this.outgoing.answer(reply, this.acks.error(error));
 	}

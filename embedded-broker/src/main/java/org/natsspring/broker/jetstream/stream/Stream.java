@@ -50,6 +50,8 @@ public final class Stream {
 
 	private final AtomicBatches atomicBatches;
 
+	private final MessageSchedules schedules;
+
 	private final Advisories advisories;
 
 	private final List<StreamListener> listeners = new ArrayList<>();
@@ -86,6 +88,7 @@ public final class Stream {
 		this.advisories = new Advisories(this.publisher, context.domain());
 		this.atomicBatches = new AtomicBatches(this, acks, this.outgoing,
 				new AtomicCommit(this, this.ingest, acks, this.outgoing));
+		this.schedules = new MessageSchedules(context.loop(), store, this.clock, this.ingest::acceptInternal);
 		this.expiry = new MessageExpiry(context.loop(), store, this.clock, this::expired);
 	}
 
@@ -101,6 +104,9 @@ public final class Stream {
 		}
 		else if (state.messages() > 0) {
 			recoverMessageIds();
+			if (this.config.allowSchedules()) {
+				this.schedules.recover();
+			}
 		}
 		configured();
 	}
@@ -228,6 +234,9 @@ public final class Stream {
 	void stored(StoredMessage message) {
 		account();
 		this.expiry.reschedule();
+		if (this.config.allowSchedules()) {
+			this.schedules.stored(message);
+		}
 	}
 
 	private void account() {
@@ -377,6 +386,7 @@ public final class Stream {
 		if (!this.closed) {
 			this.closed = true;
 			this.expiry.cancel();
+			this.schedules.stop();
 			this.atomicBatches.clear();
 			this.outgoing.commit();
 			this.store.close();
