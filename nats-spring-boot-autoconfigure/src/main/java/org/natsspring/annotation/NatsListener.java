@@ -52,7 +52,8 @@ public @interface NatsListener {
 	 * The subjects to subscribe to, wildcards ({@code *} and {@code >}) included. A token
 	 * in braces, as in <code>orders.{region}.created</code>, subscribes as {@code *} and
 	 * gives its value to the parameter {@code @DestinationVariable String region}. An
-	 * expression may evaluate to a collection or an array.
+	 * expression may evaluate to a collection or an array. Subjects of one listener must
+	 * not overlap, since the server would deliver some messages twice.
 	 * @return the subjects
 	 */
 	@AliasFor("value")

@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.util.backoff.BackOffExecution;
 
 /**
  * A container of core NATS subscriptions, whose listener is called by as many workers as
@@ -130,26 +129,10 @@ public final class ConcurrentNatsMessageListenerContainer implements NatsMessage
 			case RETRY -> {
 				logger.warn("Listener '{}' could not start, trying on in the background: {}", getListenerId(),
 						failure.getMessage());
-				background("start").execute(this::retryStart);
+				background("start").execute(new StartRetry(getListenerId(), this.properties.getStartupBackOff(),
+						this.signals, this::startRun, this.events::failedToStart, this::ended));
 			}
 		}
-	}
-
-	private void retryStart() {
-		BackOffExecution backOff = this.properties.getStartupBackOff().start();
-		long delay = backOff.nextBackOff();
-		while (delay != BackOffExecution.STOP && !this.signals.awaitStopRequest(delay)) {
-			try {
-				startRun();
-				return;
-			}
-			catch (RuntimeException ex) {
-				logger.debug("Listener '{}' could not start yet", getListenerId(), ex);
-				this.events.failedToStart(ex);
-			}
-			delay = backOff.nextBackOff();
-		}
-		ended();
 	}
 
 	@Override
@@ -159,9 +142,11 @@ public final class ConcurrentNatsMessageListenerContainer implements NatsMessage
 		if (transition(ContainerState.RUNNING, ContainerState.STOPPING)) {
 			if (ownThread) {
 				background("stop").execute(this::stopRun);
-				return;
 			}
-			stopRun();
+			else {
+				stopRun();
+			}
+			return;
 		}
 		// Whoever is starting it now, stops it as well
 		transition(ContainerState.STARTING, ContainerState.STOPPING);

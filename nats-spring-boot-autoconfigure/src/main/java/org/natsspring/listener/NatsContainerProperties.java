@@ -70,13 +70,27 @@ public final class NatsContainerProperties {
 	/**
 	 * Properties with their defaults.
 	 * @param listenerId the id of the container
-	 * @param subjects the subjects to subscribe to, at least one
+	 * @param subjects the subjects to subscribe to, at least one, which do not overlap
+	 * @throws IllegalArgumentException if there is none, or some overlap
 	 */
 	public NatsContainerProperties(String listenerId, List<SubjectPattern> subjects) {
 		Assert.hasText(listenerId, "'listenerId' must not be empty");
-		Assert.notEmpty(subjects, () -> "Listener '" + listenerId + "' names no subject to subscribe to");
 		this.listenerId = listenerId;
-		this.subjects = List.copyOf(subjects);
+		this.subjects = checked(listenerId, subjects);
+	}
+
+	private static List<SubjectPattern> checked(String listenerId, List<SubjectPattern> subjects) {
+		Assert.notEmpty(subjects, () -> "Listener '" + listenerId + "' names no subject to subscribe to");
+		for (int i = 0; i < subjects.size(); i++) {
+			SubjectPattern subject = subjects.get(i);
+			for (SubjectPattern other : subjects.subList(0, i)) {
+				Assert.isTrue(!subject.overlaps(other),
+						() -> "Listener '" + listenerId + "' subscribes to '" + other + "' and '" + subject
+								+ "', which overlap: it would see a message that matches both twice. "
+								+ "Leave one out, or make them two listeners");
+			}
+		}
+		return List.copyOf(subjects);
 	}
 
 	private static BackOff startupBackOff() {
@@ -95,11 +109,10 @@ public final class NatsContainerProperties {
 
 	/**
 	 * Set the subjects to subscribe to.
-	 * @param subjects at least one
+	 * @param subjects at least one, which do not overlap
 	 */
 	public void setSubjects(List<SubjectPattern> subjects) {
-		Assert.notEmpty(subjects, "'subjects' must not be empty");
-		this.subjects = List.copyOf(subjects);
+		this.subjects = checked(this.listenerId, subjects);
 	}
 
 	public @Nullable String getQueue() {

@@ -126,6 +126,26 @@ public final class SubjectPattern {
 	}
 
 	/**
+	 * Whether some subject is one of both patterns'.
+	 * @param other another pattern
+	 * @return {@code true} if there is such a subject
+	 */
+	boolean overlaps(SubjectPattern other) {
+		int shared = Math.min(this.tokens.size(), other.tokens.size());
+		for (int i = 0; i < shared; i++) {
+			String mine = this.tokens.get(i);
+			String theirs = other.tokens.get(i);
+			if (mine.equals(">") || theirs.equals(">")) {
+				return true;
+			}
+			if (!mine.equals(theirs) && !mine.equals("*") && !theirs.equals("*")) {
+				return false;
+			}
+		}
+		return this.tokens.size() == other.tokens.size();
+	}
+
+	/**
 	 * The values of the named tokens.
 	 * @param subject the subject of a message that matches
 	 * @return value by name

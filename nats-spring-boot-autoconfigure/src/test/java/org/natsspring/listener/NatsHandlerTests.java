@@ -6,7 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.natsspring.annotation.NatsHandler;
 import org.natsspring.annotation.NatsListener;
+import org.natsspring.annotation.NatsRetryable;
 
+import org.springframework.beans.factory.BeanInitializationException;
 import org.springframework.messaging.handler.annotation.DestinationVariable;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,6 +71,13 @@ class NatsHandlerTests {
 	void twoDefaultsFailTheStart() {
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> broker.start(TwoDefaults.class))
 			.withMessageContaining("More than one method is the default");
+	}
+
+	@Test
+	void retrySettingsOfOneOfSeveralMethodsFailTheStart() {
+		assertThatExceptionOfType(BeanInitializationException.class)
+			.isThrownBy(() -> broker.start(RetryOnOneMethod.class))
+			.withMessageContaining("Put it on the class");
 	}
 
 	@Test
@@ -140,6 +149,20 @@ class NatsHandlerTests {
 	static final class TwoDefaults {
 
 		@NatsHandler(isDefault = true)
+		void one(String text) {
+		}
+
+		@NatsHandler(isDefault = true)
+		void two(byte[] bytes) {
+		}
+
+	}
+
+	@NatsListener("x")
+	static final class RetryOnOneMethod {
+
+		@NatsHandler
+		@NatsRetryable
 		void one(String text) {
 		}
 

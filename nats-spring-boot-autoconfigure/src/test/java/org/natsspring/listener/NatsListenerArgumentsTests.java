@@ -1,7 +1,9 @@
 package org.natsspring.listener;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -13,14 +15,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.natsspring.annotation.NatsListener;
+import org.natsspring.config.NatsListenerConfigurer;
 import org.natsspring.core.NatsHeaders;
 import org.natsspring.core.NatsNull;
 
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.handler.annotation.DestinationVariable;
 import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -129,7 +136,40 @@ class NatsListenerArgumentsTests {
 				(message) -> assertThat(message.getPayload()).isSameAs(NatsNull.INSTANCE));
 	}
 
+	@Test
+	void argumentThatNobodyElseResolvesIsLeftToOwnResolvers() throws Exception {
+		this.application.publish("custom", "x");
+		assertThat(this.listeners.received()).isEqualTo(ZoneOffset.UTC);
+	}
+
+	@Test
+	void ownConvertersServeHeadersAndSubjectTokens() throws Exception {
+		this.application.publish("zone.UTC", "x");
+		assertThat(this.listeners.received()).isEqualTo(new Region("UTC"));
+	}
+
+	@Test
+	void optionalPayloadIsEmptyOrPresent() throws Exception {
+		this.application.publish("maybe", "");
+		assertThat(this.listeners.received()).isEqualTo(Optional.empty());
+		this.application.publish("maybe", "{\"id\":\"a1\",\"amount\":3}");
+		assertThat(this.listeners.received()).isEqualTo(Optional.of(new Order("a1", 3)));
+	}
+
+	record Region(String name) {
+
+	}
+
 	record Order(String id, int amount) {
+
+	}
+
+	static final class RegionConverter implements Converter<String, Region> {
+
+		@Override
+		public Region convert(String source) {
+			return new Region(source);
+		}
 
 	}
 
@@ -139,6 +179,43 @@ class NatsListenerArgumentsTests {
 
 		@Nullable Object received() throws InterruptedException {
 			return this.received.poll(10, TimeUnit.SECONDS);
+		}
+
+		@Bean
+		NatsListenerConfigurer zones() {
+			return (registrar) -> registrar.addArgumentResolver(new HandlerMethodArgumentResolver() {
+
+				@Override
+				public boolean supportsParameter(MethodParameter parameter) {
+					return parameter.getParameterType() == ZoneOffset.class;
+				}
+
+				@Override
+				public Object resolveArgument(MethodParameter parameter, Message<?> message) {
+					return ZoneOffset.UTC;
+				}
+
+			});
+		}
+
+		@Bean
+		RegionConverter regions() {
+			return new RegionConverter();
+		}
+
+		@NatsListener("custom")
+		void custom(ZoneOffset zone) {
+			this.received.add(zone);
+		}
+
+		@NatsListener("zone.{region}")
+		void region(@DestinationVariable Region region) {
+			this.received.add(region);
+		}
+
+		@NatsListener("maybe")
+		void maybe(Optional<Order> order) {
+			this.received.add(order);
 		}
 
 		@NatsListener("text")

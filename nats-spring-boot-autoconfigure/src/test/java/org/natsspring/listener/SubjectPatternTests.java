@@ -1,5 +1,6 @@
 package org.natsspring.listener;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,20 @@ class SubjectPatternTests {
 			"a.b,a.c,false", "{x}.b,a.b,true", ">,a,true" })
 	void matchesAsTheServerDoes(String pattern, String subject, boolean matches) {
 		assertThat(SubjectPattern.parse(pattern).matches(subject)).isEqualTo(matches);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "a.b,a.b,true", "a.*,a.b,true", "a.*,*.b,true", "a.>,a.b.c,true", "a.b.c,a.>,true", "a.>,a,false",
+			"a.*,a.b.c,false", "a.b,a.c,false", "{x}.b,a.*,true", ">,a.b,true", "a.>,b.>,false" })
+	void overlapIsFound(String one, String another, boolean overlaps) {
+		assertThat(SubjectPattern.parse(one).overlaps(SubjectPattern.parse(another))).isEqualTo(overlaps);
+	}
+
+	@Test
+	void containerRefusesSubjectsThatOverlap() {
+		List<SubjectPattern> subjects = List.of(SubjectPattern.parse("orders.*"), SubjectPattern.parse("orders.eu"));
+		assertThatIllegalArgumentException().isThrownBy(() -> new NatsContainerProperties("double", subjects))
+			.withMessageStartingWith("Listener 'double' subscribes to 'orders.*' and 'orders.eu', which overlap");
 	}
 
 	@Test
