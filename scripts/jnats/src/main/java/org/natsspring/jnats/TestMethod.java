@@ -3,8 +3,10 @@ package org.natsspring.jnats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A row of {@code methods.tsv}: a test of the client and what is known of it.
@@ -17,8 +19,6 @@ import java.util.Locale;
  * comma-separated, or "core"; for tests that are not run, why
  */
 record TestMethod(String className, String method, Outcome onNatsServer, Evidence evidence, String needs) {
-
-	static final String CORE = "core";
 
 	static List<TestMethod> readAll(Path file) throws IOException {
 		return Files.readAllLines(file)
@@ -42,8 +42,9 @@ record TestMethod(String className, String method, Outcome onNatsServer, Evidenc
 		return this.className + "#" + this.method;
 	}
 
-	boolean needsOnlyCore() {
-		return CORE.equals(this.needs);
+	/** What it needs beyond the parts given. */
+	List<String> needsBeyond(Set<String> parts) {
+		return Arrays.stream(this.needs.split(",")).filter((part) -> !parts.contains(part)).toList();
 	}
 
 	/** Whether a failure where the real server passes is the server's fault. */
