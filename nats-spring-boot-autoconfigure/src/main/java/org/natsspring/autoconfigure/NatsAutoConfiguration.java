@@ -13,6 +13,7 @@ import org.natsspring.core.NatsNoRespondersException;
 import org.natsspring.core.NatsOperations;
 import org.natsspring.core.NatsPublishInterceptor;
 import org.natsspring.core.NatsTemplate;
+import org.natsspring.core.ServerAddress;
 import org.natsspring.core.SubjectResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +69,8 @@ public final class NatsAutoConfiguration {
 		if (environment.containsProperty("nats.spring.server")) {
 			logger.warn("nats.spring.server has no effect here: it belongs to another library. Use nats.servers");
 		}
-		logger.info("NATS server {} ({})", ServerNames.of(details.getServers()), details.getReason());
+		logger.info("NATS server {} ({})", ServerAddress.withoutCredentials(String.join(", ", details.getServers())),
+				details.getReason());
 		NatsOptionsFactory options = new NatsOptionsFactory(details, this.properties,
 				environment.getProperty("spring.application.name"), customizers.orderedStream().toList());
 		return new NatsConnectionFactory(options, this.properties.connect().startupPolicy(),

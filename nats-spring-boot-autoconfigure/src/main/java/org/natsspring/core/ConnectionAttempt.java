@@ -96,9 +96,12 @@ final class ConnectionAttempt implements DetailedConnectionListener, ErrorListen
 	 * @param ex why
 	 */
 	void fail(RuntimeException ex) {
-		this.connection.completeExceptionally((ex instanceof NatsException) ? ex
-				: new NatsConnectionException("The options of the NATS connection are not valid: "
-						+ ServerAddress.withoutCredentials(ex.getMessage()), ex));
+		this.connection.completeExceptionally(
+				(ex instanceof NatsException) ? ex
+						: new NatsConnectionException(
+								"The options of the NATS connection are not valid: "
+										+ ServerAddress.withoutCredentials(ex.getMessage()),
+								ServerAddress.safeCause(ex)));
 	}
 
 	private void accept(Connection opened) throws InterruptedException {
@@ -116,13 +119,10 @@ final class ConnectionAttempt implements DetailedConnectionListener, ErrorListen
 					+ ". Set nats.username and nats.password, nats.token or nats.credentials to what it accepts", ex);
 		}
 		Exception problem = this.lastProblem;
-		// The client's message may hold the password of a server address: then it must
-		// not come along as the cause
-		Exception cause = ServerAddress.hasCredentials(ex.getMessage()) ? null : ex;
 		return new NatsConnectionException("No connection to NATS server " + servers
 				+ ((problem != null) ? " (" + ServerAddress.withoutCredentials(problem.getMessage()) + ")" : "")
 				+ ". Start it or correct nats.servers; nats.connect.startup-policy=background lets the application "
-				+ "start without it", cause);
+				+ "start without it", ServerAddress.safeCause(ex));
 	}
 
 	private static String servers(Options options) {

@@ -194,6 +194,17 @@ class NatsConnectionFactoryTests {
 		assertThat(output).contains("Lost the connection").doesNotContain("pa55word");
 	}
 
+	@Test
+	void passwordInAMalformedAddressIsNeverShown(CapturedOutput output) {
+		for (String url : List.of("nats://alice:pa55 word@127.0.0.1:1", "nats://alice:pa55word@", "alice:pa55word@x:y",
+				"nats://alice:pa55word@127.0.0.1:port", "nats://alice:pa55/word@127.0.0.1:1")) {
+			assertThatExceptionOfType(NatsConnectionException.class)
+				.isThrownBy(factory(url, NatsStartupPolicy.FAIL_FAST)::start)
+				.satisfies((ex) -> assertThat(stackTrace(ex)).doesNotContain("pa55").doesNotContain("word@"));
+		}
+		assertThat(output).doesNotContain("pa55");
+	}
+
 	private static String stackTrace(Throwable ex) {
 		StringWriter text = new StringWriter();
 		ex.printStackTrace(new PrintWriter(text));
