@@ -54,11 +54,15 @@ public final class NatsServerProcess implements RunningServer {
 	}
 
 	static NatsServerProcess start(BrokerConfig config) {
+		Path program = executable();
+		if (!isInstalled()) {
+			throw new IllegalStateException("There is no " + program + " (scripts/install-peers brings it)");
+		}
 		try {
 			Path directory = Files.createTempDirectory("nats-server-contract");
 			Path configFile = Files.writeString(directory.resolve("nats.conf"), NatsConf.of(config));
 			Path log = directory.resolve("nats-server.log");
-			Process process = new ProcessBuilder(executable().toString(), "-c", configFile.toString())
+			Process process = new ProcessBuilder(program.toString(), "-c", configFile.toString())
 				.directory(directory.toFile())
 				.redirectErrorStream(true)
 				.redirectOutput(log.toFile())
@@ -66,7 +70,7 @@ public final class NatsServerProcess implements RunningServer {
 			return new NatsServerProcess(process, directory, awaitPort(process, log));
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Cannot start " + executable() + " (scripts/install-peers brings it)", ex);
+			throw new UncheckedIOException("Cannot start " + program, ex);
 		}
 	}
 
