@@ -1,0 +1,49 @@
+package org.natsspring.broker.jetstream.api;
+
+import org.natsspring.broker.jetstream.consumer.Consumer;
+import org.natsspring.broker.jetstream.consumer.ConsumerReport;
+import org.natsspring.broker.jetstream.stream.Stream;
+import org.natsspring.broker.text.JsonStruct;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Describes a stream's consumers.
+ */
+final class ConsumerListHandler implements ApiHandler {
+
+	private static final int PAGE = 256;
+
+	@Override
+	public String type() {
+		return "consumer_list_response";
+	}
+
+	@Override
+	public void handle(ApiRequest request) {
+		JsonStruct body = request.readIfJson(PagedRequest.CONSUMERS);
+		Stream stream = request.stream();
+		request.onLoopOf(stream, () -> {
+			Page<Consumer> page = Page.of(stream.consumers().visible(), body, PAGE);
+			request.answer((json) -> {
+				page.writeFields(json);
+				json.writeName("consumers");
+				json.writeStartArray();
+				page.items().forEach((consumer) -> write(json, consumer));
+				json.writeEndArray();
+			});
+		});
+	}
+
+	private static void write(JsonGenerator json, Consumer consumer) {
+		json.writeStartObject();
+		ConsumerReport.writeFields(json, consumer, consumer.config());
+		json.writeEndObject();
+	}
+
+	@Override
+	public void writeErrorFields(JsonGenerator json) {
+		Page.writeNone(json);
+		json.writeNullProperty("consumers");
+	}
+
+}
