@@ -25,6 +25,8 @@ public final class Account {
 
 	private final SubjectTree<Subscription> subscriptions = new SubjectTree<>();
 
+	private final InterestWatchers watchers = new InterestWatchers();
+
 	/**
 	 * Make an account without subscriptions.
 	 * @param name its name
@@ -47,6 +49,7 @@ public final class Account {
 	 */
 	public void subscribe(Subscription subscription) {
 		this.subscriptions.insert(subscription.subject(), subscription);
+		this.watchers.changed(subscription.subject());
 	}
 
 	/**
@@ -56,6 +59,7 @@ public final class Account {
 	public void unsubscribe(Subscription subscription) {
 		subscription.close();
 		this.subscriptions.remove(subscription.subject(), subscription);
+		this.watchers.changed(subscription.subject());
 	}
 
 	/**
@@ -73,6 +77,24 @@ public final class Account {
 	 */
 	public void forEachSubscription(Consumer<Subscription> found) {
 		this.subscriptions.forEach(found);
+	}
+
+	/**
+	 * Be told when subscriptions that match a subject come or go.
+	 * @param subject a literal subject
+	 * @param watcher called on the subscriber's thread; must only hand on
+	 */
+	public void watchInterest(Subject subject, Runnable watcher) {
+		this.watchers.add(subject, watcher);
+	}
+
+	/**
+	 * No longer be told.
+	 * @param subject the subject
+	 * @param watcher the watcher
+	 */
+	public void unwatchInterest(Subject subject, Runnable watcher) {
+		this.watchers.remove(subject, watcher);
 	}
 
 	/**

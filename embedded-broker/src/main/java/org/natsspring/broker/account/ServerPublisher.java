@@ -1,5 +1,6 @@
 package org.natsspring.broker.account;
 
+import org.jspecify.annotations.Nullable;
 import org.natsspring.broker.message.Message;
 import org.natsspring.broker.subject.Subject;
 
@@ -67,6 +68,25 @@ public final class ServerPublisher implements Publisher {
 	 */
 	public boolean hasInterest(Subject subject) {
 		return this.cache.find(this.account, subject) != Matches.NONE;
+	}
+
+	/**
+	 * Whether anyone subscribes to a subject, in a queue group if one is named.
+	 * @param subject the subject
+	 * @param queue the queue group, or null for any subscription
+	 * @return true if a message to it would find such a subscription
+	 */
+	public boolean hasInterest(Subject subject, @Nullable Subject queue) {
+		Matches matches = this.cache.find(this.account, subject);
+		if (queue == null) {
+			return matches != Matches.NONE;
+		}
+		for (Subscription[] group : matches.queues()) {
+			if (queue.equals(group[0].queue())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	@Override

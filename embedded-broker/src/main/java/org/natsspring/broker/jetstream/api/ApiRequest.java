@@ -2,6 +2,7 @@ package org.natsspring.broker.jetstream.api;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,20 @@ public final class ApiRequest {
 		return this.tokens[index];
 	}
 
+	int tokenCount() {
+		return this.tokens.length;
+	}
+
+	/**
+	 * The end of the subject.
+	 * @param first index of its first token
+	 * @return the tokens with dots between them, or nothing if there are none
+	 */
+	String tokensFrom(int first) {
+		return (first < this.tokens.length)
+				? String.join(".", Arrays.asList(this.tokens).subList(first, this.tokens.length)) : "";
+	}
+
 	String streamName() {
 		return this.tokens[this.tokens.length - 1];
 	}
@@ -111,6 +126,20 @@ public final class ApiRequest {
 	JsonStruct read(JsonSchema schema) {
 		try {
 			return this.streams.server().strict() ? schema.read(this.body) : schema.readLenient(this.body);
+		}
+		catch (JsonException ex) {
+			throw ErrorCode.INVALID_JSON.exception(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/**
+	 * Read the body and ignore fields that are unknown.
+	 * @param schema what it has to be
+	 * @return what it says
+	 */
+	JsonStruct readLenient(JsonSchema schema) {
+		try {
+			return schema.readLenient(this.body);
 		}
 		catch (JsonException ex) {
 			throw ErrorCode.INVALID_JSON.exception(String.valueOf(ex.getMessage()));

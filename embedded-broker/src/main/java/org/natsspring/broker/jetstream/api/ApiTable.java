@@ -22,6 +22,17 @@ final class ApiTable {
 		add("STREAM.PURGE.*", new StreamPurgeHandler());
 		add("STREAM.MSG.GET.*", new MessageGetHandler());
 		add("STREAM.MSG.DELETE.*", new MessageDeleteHandler());
+		ConsumerCreateHandler createConsumer = new ConsumerCreateHandler();
+		add("CONSUMER.CREATE.*", createConsumer);
+		add("CONSUMER.CREATE.*.>", createConsumer);
+		add("CONSUMER.DURABLE.CREATE.*.*", createConsumer);
+		add("CONSUMER.NAMES.*", new ConsumerNamesHandler());
+		add("CONSUMER.LIST.*", new ConsumerListHandler());
+		add("CONSUMER.INFO.*.*", new ConsumerInfoHandler());
+		add("CONSUMER.DELETE.*.*", new ConsumerDeleteHandler());
+		add("CONSUMER.PAUSE.*.*", new ConsumerPauseHandler());
+		add("CONSUMER.UNPIN.*.*", new ConsumerUnpinHandler());
+		add("CONSUMER.RESET.*.*", new ConsumerResetHandler());
 		add("STREAM.PEER.REMOVE.*", new ClusterHandler("stream_remove_peer_response"));
 		add("STREAM.PEER.EVACUATE.*", new ClusterHandler("stream_evacuate_peer_response"));
 		add("STREAM.LEADER.STEPDOWN.*", new ClusterHandler("stream_leader_stepdown_response"));

@@ -52,8 +52,7 @@ final class ConsumerCreateHandler implements ApiHandler {
 			case "" -> Action.CREATE_OR_UPDATE;
 			case "create" -> Action.CREATE;
 			case "update" -> Action.UPDATE;
-			default ->
-				throw ErrorCode.INVALID_JSON.exception("unknown consumer action: \"" + text + "\"");
+			default -> throw ErrorCode.INVALID_JSON.exception("unknown consumer action: \"" + text + "\"");
 		};
 	}
 

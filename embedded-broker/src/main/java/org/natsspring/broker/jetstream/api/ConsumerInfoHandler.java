@@ -12,8 +12,8 @@ final class ConsumerInfoHandler extends ConsumerHandler {
 
 	@Override
 	public void handle(ApiRequest request) {
-		withConsumer(request, (stream, consumer) -> request
-			.answer((json) -> ConsumerRequests.writeFields(json, request, consumer)));
+		withConsumer(request,
+				(stream, consumer) -> request.answer((json) -> ConsumerRequests.writeFields(json, request, consumer)));
 	}
 
 }

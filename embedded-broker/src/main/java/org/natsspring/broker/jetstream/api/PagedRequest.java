@@ -24,6 +24,9 @@ final class PagedRequest {
 
 	static final JsonField<String> LIST_SUBJECT = STREAM_LIST.optional("subject", JsonTypes.STRING);
 
+	/** A request for consumers or their names. */
+	static final JsonSchema CONSUMERS = new JsonSchema("JSApiConsumersRequest").embed(SCHEMA);
+
 	private PagedRequest() {
 	}
 

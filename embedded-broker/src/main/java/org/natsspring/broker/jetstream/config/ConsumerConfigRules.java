@@ -1,9 +1,12 @@
 package org.natsspring.broker.jetstream.config;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.natsspring.broker.config.GoDuration;
+import org.natsspring.broker.config.GoText;
 import org.natsspring.broker.jetstream.config.ConsumerConfig.AckPolicy;
 import org.natsspring.broker.jetstream.config.ConsumerConfig.PriorityPolicy;
 import org.natsspring.broker.jetstream.config.StreamConfig.Retention;
@@ -11,8 +14,6 @@ import org.natsspring.broker.jetstream.error.ApiException;
 import org.natsspring.broker.jetstream.error.ErrorCode;
 import org.natsspring.broker.subject.Subject;
 import org.natsspring.broker.subject.SubjectFilter;
-import org.natsspring.broker.text.GoDuration;
-import org.natsspring.broker.text.GoQuote;
 
 /**
  * Fills in what a requested configuration of a consumer leaves out and refuses what makes
@@ -169,7 +170,8 @@ public final class ConsumerConfigRules {
 		checkAckPending(config, stream.consumerLimits().maxAckPending());
 		long threshold = stream.consumerLimits().inactiveThreshold();
 		if (threshold > 0 && config.inactiveThreshold() > threshold) {
-			throw ErrorCode.CONSUMER_INACTIVE_THRESHOLD_EXCESS.exception(GoDuration.format(threshold));
+			throw ErrorCode.CONSUMER_INACTIVE_THRESHOLD_EXCESS
+				.exception(GoDuration.format(Duration.ofNanos(threshold)));
 		}
 		if (config.direct()) {
 			if (!config.isPush()) {
@@ -218,7 +220,7 @@ public final class ConsumerConfigRules {
 		String number = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
 		if (!text.isEmpty() && !number.matches("[+]?\\d{1,9}")) {
 			throw ErrorCode.CONSUMER_INVALID_SAMPLING.exception(number.matches("-\\d{1,9}") ? "<nil>"
-					: "strconv.Atoi: parsing " + GoQuote.quote(number) + ": invalid syntax");
+					: "strconv.Atoi: parsing " + GoText.quote(number) + ": invalid syntax");
 		}
 	}
 

@@ -36,7 +36,7 @@ public final class ConsumerMetadata {
 	/**
 	 * The configuration as it is shown.
 	 * @param config the stored configuration
-	 * @param level API level of the server
+	 * @param level the API level of the server
 	 * @param version version of the server
 	 * @return the configuration with both
 	 */

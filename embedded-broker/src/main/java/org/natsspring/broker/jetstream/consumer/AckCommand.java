@@ -3,7 +3,7 @@ package org.natsspring.broker.jetstream.consumer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-import org.natsspring.broker.text.GoDuration;
+import org.natsspring.broker.config.GoDuration;
 import org.natsspring.broker.text.JsonException;
 import org.natsspring.broker.text.JsonField;
 import org.natsspring.broker.text.JsonSchema;
@@ -13,6 +13,46 @@ import org.natsspring.broker.text.JsonTypes;
  * What a client says of a delivery (ADR-15).
  */
 sealed interface AckCommand {
+
+	/**
+	 * Read a command.
+	 * @param payload payload of the acknowledgement
+	 * @return the command
+	 */
+	static AckCommand parse(byte[] payload) {
+		String text = new String(payload, StandardCharsets.ISO_8859_1);
+		if (text.isEmpty() || text.equals("+ACK") || text.equals("+OK")) {
+			return new Ack();
+		}
+		if (text.startsWith("+NXT")) {
+			return new Next(Arrays.copyOfRange(payload, 4, payload.length));
+		}
+		if (text.startsWith("-NAK")) {
+			return new Nak(delay(text.substring(4).strip()));
+		}
+		if (text.equals("+WPI")) {
+			return new Progress();
+		}
+		if (text.startsWith("+TERM")) {
+			return new Terminate(new String(payload, 5, payload.length - 5, StandardCharsets.UTF_8).strip());
+		}
+		return new Unknown();
+	}
+
+	// a delay that cannot be read is none
+	private static long delay(String text) {
+		if (text.isEmpty()) {
+			return -1;
+		}
+		try {
+			return text.startsWith("{")
+					? NakOptions.SCHEMA.readLenient(text.getBytes(StandardCharsets.UTF_8)).get(NakOptions.DELAY)
+					: GoDuration.parse(text).toNanos();
+		}
+		catch (JsonException | NumberFormatException ex) {
+			return -1;
+		}
+	}
 
 	/** It is done. */
 	record Ack() implements AckCommand {
@@ -54,45 +94,6 @@ sealed interface AckCommand {
 	/** Nothing known. */
 	record Unknown() implements AckCommand {
 
-	}
-
-	/**
-	 * Read a command.
-	 * @param payload payload of the acknowledgement
-	 * @return the command
-	 */
-	static AckCommand parse(byte[] payload) {
-		String text = new String(payload, StandardCharsets.ISO_8859_1);
-		if (text.isEmpty() || text.equals("+ACK") || text.equals("+OK")) {
-			return new Ack();
-		}
-		if (text.startsWith("+NXT")) {
-			return new Next(Arrays.copyOfRange(payload, 4, payload.length));
-		}
-		if (text.startsWith("-NAK")) {
-			return new Nak(delay(text.substring(4).strip()));
-		}
-		if (text.equals("+WPI")) {
-			return new Progress();
-		}
-		if (text.startsWith("+TERM")) {
-			return new Terminate(new String(payload, 5, payload.length - 5, StandardCharsets.UTF_8).strip());
-		}
-		return new Unknown();
-	}
-
-	// a delay that cannot be read is none
-	private static long delay(String text) {
-		if (text.isEmpty()) {
-			return -1;
-		}
-		try {
-			return text.startsWith("{") ? NakOptions.SCHEMA.readLenient(text.getBytes(StandardCharsets.UTF_8))
-				.get(NakOptions.DELAY) : GoDuration.parse(text);
-		}
-		catch (JsonException | NumberFormatException ex) {
-			return -1;
-		}
 	}
 
 	/**

@@ -134,8 +134,7 @@ final class AckState {
 	}
 
 	void touch(long sequence, long timestamp) {
-		this.pending.computeIfPresent(sequence,
-				(key, delivery) -> new PendingDelivery(delivery.delivery(), timestamp));
+		this.pending.computeIfPresent(sequence, (key, delivery) -> new PendingDelivery(delivery.delivery(), timestamp));
 	}
 
 	/**

@@ -11,7 +11,6 @@ import org.natsspring.broker.jetstream.config.ConsumerConfig;
 import org.natsspring.broker.jetstream.config.ConsumerConfig.AckPolicy;
 import org.natsspring.broker.jetstream.config.StreamConfig.Retention;
 import org.natsspring.broker.jetstream.consumer.ConsumerState.PendingDelivery;
-import org.natsspring.broker.jetstream.store.StoredMessage;
 import org.natsspring.broker.jetstream.store.index.FilterSet;
 import org.natsspring.broker.message.Headers;
 import org.natsspring.broker.message.Message;

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
-
 import org.natsspring.broker.jetstream.config.ConsumerConfig;
 import org.natsspring.broker.jetstream.consumer.ConsumerState.PendingDelivery;
 import org.natsspring.broker.message.Message;
@@ -93,8 +92,7 @@ final class ConsumerAdvisories {
 		publish(METRIC + "ACK", METRIC_TYPE + "consumer_ack", (json) -> {
 			json.writeNumberProperty("consumer_seq", place.consumerSequence());
 			json.writeNumberProperty("stream_seq", place.streamSequence());
-			json.writeNumberProperty("ack_time",
-					Consumer.now() - pending.timestamp());
+			json.writeNumberProperty("ack_time", Consumer.now() - pending.timestamp());
 			json.writeNumberProperty("deliveries", place.deliveries());
 		});
 	}

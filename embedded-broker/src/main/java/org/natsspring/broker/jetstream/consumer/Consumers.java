@@ -163,7 +163,8 @@ public final class Consumers {
 	 */
 	public Consumer add(ConsumerConfig config, Instant created, @Nullable ConsumerState saved) {
 		String name = config.consumerName();
-		Consumer consumer = new Consumer(config, created, this.stream, this.changes.storeOf(config), () -> delete(name));
+		Consumer consumer = new Consumer(config, created, this.stream, this.changes.storeOf(config),
+				() -> delete(name));
 		ConsumerEntrance entrance = new ConsumerEntrance(consumer);
 		this.consumers.put(name, new Entry(consumer, entrance));
 		entrance.open();

@@ -25,7 +25,9 @@ final class Cursor {
 
 	private final StoreReader store;
 
-	/** What comes first for "last per subject": sequences as of the consumer's creation. */
+	/**
+	 * What comes first for "last per subject": sequences as of the consumer's creation.
+	 */
 	private final Deque<Long> skipList = new ArrayDeque<>();
 
 	private FilterSet filter;

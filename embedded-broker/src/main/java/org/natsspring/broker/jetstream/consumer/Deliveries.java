@@ -84,7 +84,8 @@ final class Deliveries {
 
 	private void pumpOnce() {
 		for (int i = 0; i < TURN; i++) {
-			if (this.consumer.isClosed() || this.consumer.isPaused() || !this.consumer.mode().mayDeliver() || !deliverNext()) {
+			if (this.consumer.isClosed() || this.consumer.isPaused() || !this.consumer.mode().mayDeliver()
+					|| !deliverNext()) {
 				if (!this.consumer.isClosed()) {
 					this.consumer.mode().idle(this.consumer.isFull());
 				}
@@ -127,8 +128,8 @@ final class Deliveries {
 			PendingDelivery pending = this.acks.pending(sequence);
 			if (pending != null) {
 				this.acks.acknowledge(sequence);
-				this.consumer.advisories().terminated(sequence, pending.delivery(), deliveries - 1,
-						"Message deleted by stream limits");
+				this.consumer.advisories()
+					.terminated(sequence, pending.delivery(), deliveries - 1, "Message deleted by stream limits");
 			}
 		}
 		return null;
@@ -190,7 +191,8 @@ final class Deliveries {
 		Headers headers = Headers.NONE;
 		Headers marked = this.consumer.mode().mark(headers);
 		if (marked != headers) {
-			return this.consumer.mode().mark(Headers.of(message))
+			return this.consumer.mode()
+				.mark(Headers.of(message))
 				.in(new Message(message.subject(), reply, message.data(), message.headerLength()));
 		}
 		return new Message(message.subject(), reply, message.data(), message.headerLength());

@@ -88,11 +88,7 @@ final class Inactivity {
 	private boolean hasOutstandingDeadline() {
 		long now = Consumer.now();
 		long wait = this.consumer.config().ackWait();
-		return this.consumer.acks()
-			.pending()
-			.values()
-			.stream()
-			.anyMatch((pending) -> pending.timestamp() + wait > now);
+		return this.consumer.acks().pending().values().stream().anyMatch((pending) -> pending.timestamp() + wait > now);
 	}
 
 }

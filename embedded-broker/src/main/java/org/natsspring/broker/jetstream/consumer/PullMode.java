@@ -4,12 +4,12 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.natsspring.broker.concurrent.LoopTimer;
+import org.natsspring.broker.config.GoDuration;
 import org.natsspring.broker.jetstream.config.ConsumerConfig;
 import org.natsspring.broker.jetstream.config.ConsumerConfig.PriorityPolicy;
 import org.natsspring.broker.jetstream.consumer.PullOptions.Priority;
 import org.natsspring.broker.message.Headers;
 import org.natsspring.broker.subject.Subject;
-import org.natsspring.broker.text.GoDuration;
 import org.natsspring.broker.text.JsonException;
 
 /**
@@ -87,7 +87,8 @@ final class PullMode implements DeliveryMode {
 			return "409 Exceeded MaxRequestBatch of " + config.maxRequestBatch();
 		}
 		if (config.maxRequestExpires() > 0 && options.expires() > config.maxRequestExpires()) {
-			return "409 Exceeded MaxRequestExpires of " + GoDuration.format(config.maxRequestExpires());
+			return "409 Exceeded MaxRequestExpires of "
+					+ GoDuration.format(Duration.ofNanos(config.maxRequestExpires()));
 		}
 		if (config.maxRequestBytes() > 0 && options.maxBytes() > config.maxRequestBytes()) {
 			return "409 Exceeded MaxRequestMaxBytes of " + config.maxRequestBytes();
@@ -224,8 +225,7 @@ final class PullMode implements DeliveryMode {
 				this.consumer.tell(request.reply(), ConsumerHeaders.unfinished("408 Request Timeout", request));
 				return true;
 			}
-			if (endOfStream && request.options().noWait()
-					&& (request.options().expires() == 0 || request.isServed())) {
+			if (endOfStream && request.options().noWait() && (request.options().expires() == 0 || request.isServed())) {
 				this.consumer.tell(request.reply(), Headers.ofStatus("404 No Messages"));
 				return true;
 			}

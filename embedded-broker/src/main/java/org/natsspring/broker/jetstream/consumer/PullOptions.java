@@ -46,19 +46,6 @@ record PullOptions(long batch, long expires, long maxBytes, boolean noWait, long
 	private static final JsonField<Long> PRIORITY = SCHEMA.optional("priority", JsonTypes.INT);
 
 	/**
-	 * What a request says of priority groups.
-	 *
-	 * @param group the group, or empty
-	 * @param minPending serve only if so many messages are to come
-	 * @param minAckPending serve only if so many wait for acknowledgement
-	 * @param id the pin it has, or empty
-	 * @param priority 0 to 9, where lower comes first
-	 */
-	record Priority(String group, long minPending, long minAckPending, String id, long priority) {
-
-	}
-
-	/**
 	 * Read a request: nothing, a number, or JSON.
 	 * @param body the body
 	 * @return the options
@@ -88,6 +75,19 @@ record PullOptions(long batch, long expires, long maxBytes, boolean noWait, long
 				request.get(ID), request.get(PRIORITY));
 		return new PullOptions(Math.max(1, request.get(BATCH)), expires, Math.max(0, request.get(MAX_BYTES)),
 				request.get(NO_WAIT), heartbeat, priority);
+	}
+
+	/**
+	 * What a request says of priority groups.
+	 *
+	 * @param group the group, or empty
+	 * @param minPending serve only if so many messages are to come
+	 * @param minAckPending serve only if so many wait for acknowledgement
+	 * @param id the pin it has, or empty
+	 * @param priority 0 to 9, where lower comes first
+	 */
+	record Priority(String group, long minPending, long minAckPending, String id, long priority) {
+
 	}
 
 }

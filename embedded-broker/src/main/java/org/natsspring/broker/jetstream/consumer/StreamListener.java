@@ -17,6 +17,15 @@ public interface StreamListener {
 	boolean isInterestedIn(Subject subject);
 
 	/**
+	 * Whether it still needs a message, so that a stream with interest retention has to
+	 * keep it.
+	 * @param sequence sequence of the message
+	 * @param subject its subject
+	 * @return true if it does
+	 */
+	boolean needs(long sequence, Subject subject);
+
+	/**
 	 * Whether it counts as a consumer of the stream.
 	 * @return false if nobody is to see it
 	 */

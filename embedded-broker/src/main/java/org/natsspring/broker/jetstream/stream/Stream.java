@@ -8,8 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.natsspring.broker.account.ServerPublisher;
 import org.natsspring.broker.concurrent.OwnedLoop;
+import org.natsspring.broker.jetstream.config.ConsumerConfig;
 import org.natsspring.broker.jetstream.config.StreamConfig;
+import org.natsspring.broker.jetstream.config.StreamConfig.Retention;
 import org.natsspring.broker.jetstream.config.TransformConfig;
+import org.natsspring.broker.jetstream.consumer.ConsumedStream;
+import org.natsspring.broker.jetstream.consumer.Consumer;
+import org.natsspring.broker.jetstream.consumer.ConsumerStore;
+import org.natsspring.broker.jetstream.consumer.Consumers;
 import org.natsspring.broker.jetstream.consumer.StreamListener;
 import org.natsspring.broker.jetstream.error.ErrorCode;
 import org.natsspring.broker.jetstream.store.MessageStore;
@@ -26,7 +32,7 @@ import org.natsspring.broker.subject.SubjectTransform;
  * A stream: its messages, and what happens to them. Confined to the stream's loop but for
  * {@link #config()}, {@link #created()} and {@link #context()}, which any thread may ask.
  */
-public final class Stream {
+public final class Stream implements ConsumedStream {
 
 	private final StreamContext context;
 
@@ -55,6 +61,8 @@ public final class Stream {
 	private final Advisories advisories;
 
 	private final List<StreamListener> listeners = new ArrayList<>();
+
+	private final Consumers consumers;
 
 	private volatile StreamConfig config;
 
@@ -89,6 +97,7 @@ public final class Stream {
 		this.atomicBatches = new AtomicBatches(this, acks, this.outgoing,
 				new AtomicCommit(this, this.ingest, acks, this.outgoing));
 		this.schedules = new MessageSchedules(context.loop(), store, this.clock, this.ingest::acceptInternal);
+		this.consumers = new Consumers(this, context.usage().limits(), new ConsumerChanges());
 		this.expiry = new MessageExpiry(context.loop(), store, this.clock, this::expired);
 	}
 
@@ -140,6 +149,7 @@ public final class Stream {
 	 * The present configuration. Callable from any thread.
 	 * @return the configuration
 	 */
+	@Override
 	public StreamConfig config() {
 		return this.config;
 	}
@@ -164,6 +174,7 @@ public final class Stream {
 	 * The loop that owns the stream. Callable from any thread.
 	 * @return the loop
 	 */
+	@Override
 	public OwnedLoop loop() {
 		return this.context.loop();
 	}
@@ -172,6 +183,7 @@ public final class Stream {
 	 * The messages, for whoever is on the stream's loop and does not change them.
 	 * @return the store
 	 */
+	@Override
 	public StoreReader messages() {
 		return this.store;
 	}
@@ -180,6 +192,7 @@ public final class Stream {
 	 * Publishes in the stream's account, from the stream's loop.
 	 * @return the publisher
 	 */
+	@Override
 	public ServerPublisher publisher() {
 		return this.publisher;
 	}
@@ -279,11 +292,55 @@ public final class Stream {
 	}
 
 	/**
+	 * The consumers.
+	 * @return the consumers
+	 */
+	public Consumers consumers() {
+		return this.consumers;
+	}
+
+	/**
 	 * Number of consumers that anyone is to see.
 	 * @return the number
 	 */
 	public int consumerCount() {
 		return (int) this.listeners.stream().filter(StreamListener::isCounted).count();
+	}
+
+	@Override
+	public @Nullable String domain() {
+		return this.context.domain();
+	}
+
+	@Override
+	public void released(long sequence) {
+		Retention retention = this.config.retention();
+		if (retention == Retention.WORKQUEUE) {
+			remove(sequence, false);
+		}
+		else if (retention == Retention.INTEREST) {
+			removeUnlessNeeded(sequence);
+		}
+	}
+
+	private void removeUnlessNeeded(long sequence) {
+		StoredMessage stored = this.store.read(sequence);
+		if (stored != null && this.listeners.stream()
+			.noneMatch((listener) -> listener.needs(sequence, stored.message().subject()))) {
+			remove(sequence, false);
+		}
+	}
+
+	// what only a consumer that is gone needed goes with it
+	private void removeUnneeded() {
+		if (this.config.retention() != Retention.INTEREST) {
+			return;
+		}
+		StoredMessage next = this.store.next(FilterSet.ALL, 1);
+		while (next != null) {
+			removeUnlessNeeded(next.sequence());
+			next = this.store.next(FilterSet.ALL, next.sequence() + 1);
+		}
 	}
 
 	/**
@@ -342,15 +399,6 @@ public final class Stream {
 		}
 	}
 
-	/**
-	 * Remove a message that nobody needs any more.
-	 * @param sequence its sequence
-	 */
-	public void consumed(long sequence) {
-		loop().assertOwner();
-		remove(sequence, false);
-	}
-
 	private void removeByLimit(long sequence) {
 		remove(sequence, false);
 	}
@@ -385,6 +433,7 @@ public final class Stream {
 		loop().assertOwner();
 		if (!this.closed) {
 			this.closed = true;
+			this.consumers.close(false);
 			this.expiry.cancel();
 			this.schedules.stop();
 			this.atomicBatches.clear();
@@ -398,11 +447,40 @@ public final class Stream {
 	 */
 	public void closeDeleted() {
 		loop().assertOwner();
+		this.consumers.close(true);
 		List.copyOf(this.listeners).forEach(StreamListener::streamDeleted);
 		this.listeners.clear();
 		this.context.usage().add(this.config.storage(), -this.accountedBytes);
 		this.accountedBytes = 0;
 		close();
+	}
+
+	/**
+	 * Lets consumers follow the stream while they are there.
+	 */
+	private final class ConsumerChanges implements Consumers.Changes {
+
+		@Override
+		public ConsumerStore storeOf(ConsumerConfig consumer) {
+			return ConsumerStore.NONE;
+		}
+
+		@Override
+		public void added(Consumer consumer) {
+			addListener(consumer);
+		}
+
+		@Override
+		public void configured(Consumer consumer) {
+			removeUnneeded();
+		}
+
+		@Override
+		public void removed(Consumer consumer) {
+			removeListener(consumer);
+			removeUnneeded();
+		}
+
 	}
 
 }
