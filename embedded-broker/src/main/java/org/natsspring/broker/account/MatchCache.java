@@ -16,9 +16,9 @@ public final class MatchCache {
 	private @Nullable Entry @Nullable [] entries;
 
 	Matches find(Account account, Subject subject) {
-		Entry[] table = this.entries;
+		@Nullable Entry @Nullable [] table = this.entries;
 		if (table == null) {
-			table = new Entry[SLOTS];
+			table = new @Nullable Entry[SLOTS];
 			this.entries = table;
 		}
 		int hash = subject.hashCode();

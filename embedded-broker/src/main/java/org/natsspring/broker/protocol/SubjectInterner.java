@@ -17,9 +17,9 @@ final class SubjectInterner {
 	private @Nullable Subject @Nullable [] slots;
 
 	Subject intern(byte[] bytes, int from, int to) {
-		Subject[] table = this.slots;
+		@Nullable Subject @Nullable [] table = this.slots;
 		if (table == null) {
-			table = new Subject[SLOTS];
+			table = new @Nullable Subject[SLOTS];
 			this.slots = table;
 		}
 		int hash = 1;
