@@ -417,6 +417,9 @@ public final class ClientSession implements ClientCommandHandler, Subscriber, Pu
 			this.subscriptions.removeAll(who.account());
 		}
 		this.server.sessions().remove(this, reason);
+		if (reason == CloseReason.MAX_PAYLOAD_EXCEEDED) {
+			this.outbound.resetOnClose();
+		}
 		this.outbound.close(reason.flushes());
 	}
 

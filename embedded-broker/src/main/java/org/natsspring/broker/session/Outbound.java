@@ -9,6 +9,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOption;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -230,6 +231,14 @@ final class Outbound {
 		else {
 			this.session.close(CloseReason.SLOW_CONSUMER_WRITE_DEADLINE);
 		}
+	}
+
+	/**
+	 * Let the close be a reset, as it is on nats-server when a payload is left unread: a
+	 * client that is still sending it learns at once that nobody takes it.
+	 */
+	void resetOnClose() {
+		this.channel.config().setOption(ChannelOption.SO_LINGER, 0);
 	}
 
 	/**

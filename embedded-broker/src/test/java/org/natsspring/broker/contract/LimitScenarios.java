@@ -34,6 +34,13 @@ abstract class LimitScenarios extends ContractScenarios {
 	}
 
 	@Test
+	void largerPayloadThatIsSentAllTheSameMeetsAReset() {
+		RawClient client = connect(server(SMALL_PAYLOAD)).send("PUB a 5000", "x".repeat(5000));
+		client.expectError("Maximum Payload Violation");
+		client.expectReset();
+	}
+
+	@Test
 	void payloadViolationComesAfterWhatWasSentBefore() {
 		connect(server(SMALL_PAYLOAD)).send("SUB a 1", "PUB a 2", "hi", "PUB a 101")
 			.expect("MSG a 1 2", "hi")

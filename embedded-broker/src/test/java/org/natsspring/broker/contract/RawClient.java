@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * A client that sends and expects exact bytes. Text is UTF-8. Every read has a time
@@ -161,6 +162,14 @@ final class RawClient implements AutoCloseable {
 	 */
 	void expectClosed() {
 		assertThat(new String(readUntilClosed(), StandardCharsets.UTF_8)).isEmpty();
+	}
+
+	/**
+	 * Expect that the server resets the connection and sends nothing before.
+	 */
+	void expectReset() {
+		assertThatExceptionOfType(SocketException.class).isThrownBy(() -> this.in.read())
+			.withMessageContaining("reset");
 	}
 
 	/**
