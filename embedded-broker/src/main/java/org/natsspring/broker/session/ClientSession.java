@@ -54,6 +54,8 @@ public final class ClientSession implements ClientCommandHandler, Subscriber, Pu
 
 	private final String clientIp;
 
+	private final String tag;
+
 	private final Instant start = Instant.now();
 
 	private final ClientCommandDecoder decoder;
@@ -101,7 +103,9 @@ public final class ClientSession implements ClientCommandHandler, Subscriber, Pu
 		this.clientIp = clientIp;
 		this.reads = reads;
 		this.clientId = server.sessions().nextClientId();
-		this.decoder = new ClientCommandDecoder(this, server.config().limits().maxControlLine());
+		this.tag = SessionTag.begin(clientIp, channel.remoteAddress(), this.clientId);
+		this.decoder = new ClientCommandDecoder(ProtocolTrace.incoming(this),
+				server.config().limits().maxControlLine());
 		this.outbound = new Outbound(channel, this, server.config().limits());
 		this.keepAlive = new KeepAlive(channel.eventLoop(), this, server.config().keepAlive());
 		this.authentication = new Authentication(server, channel.eventLoop(), this);
@@ -119,6 +123,7 @@ public final class ClientSession implements ClientCommandHandler, Subscriber, Pu
 	 * The connection is open: greet it, or send it away if the server is full.
 	 */
 	public void open() {
+		logger.debug("{} - Client connection created", this);
 		this.outbound.offer(info(null));
 		if (!this.server.sessions().add(this, this.server.config().limits().maxConnections())) {
 			fail(ProtocolError.MAX_CONNECTIONS_EXCEEDED);
@@ -481,7 +486,7 @@ public final class ClientSession implements ClientCommandHandler, Subscriber, Pu
 
 	@Override
 	public String toString() {
-		return this.clientIp + " - cid:" + this.clientId;
+		return SessionTag.of(this.tag, this.options, this.identity);
 	}
 
 }

@@ -58,6 +58,8 @@ final class Outbound {
 
 	private final ClientSession session;
 
+	private final @Nullable ProtocolTrace trace;
+
 	private final MpscOutbox<Delivery> outbox;
 
 	private final long maxPending;
@@ -79,6 +81,7 @@ final class Outbound {
 	Outbound(Channel channel, ClientSession session, LimitsConfig limits) {
 		this.channel = channel;
 		this.session = session;
+		this.trace = ProtocolTrace.of(session);
 		this.outbox = new MpscOutbox<>(channel.eventLoop(), this::drain);
 		this.maxPending = limits.maxPending();
 		this.nearlyFull = limits.maxPending() / 4 * 3;
@@ -194,11 +197,17 @@ final class Outbound {
 			Subscription subscription = message.subscription();
 			if (this.session.beforeWrite(subscription, message.message())) {
 				encoder.message(subscription.sidBytes(), message.message(), this.session.headers());
+				if (this.trace != null) {
+					this.trace.out(subscription, message.message(), this.session.headers());
+				}
 			}
 			return ServerFrameEncoder.sizeOf(subscription.sidBytes(), message.message());
 		}
 		if (delivery instanceof Delivery.OfFrame frame) {
 			encoder.raw(frame.bytes());
+			if (this.trace != null) {
+				this.trace.out(frame.bytes());
+			}
 			return frame.bytes().length;
 		}
 		((Delivery.EndOfSubscription) delivery).subscription().end();
