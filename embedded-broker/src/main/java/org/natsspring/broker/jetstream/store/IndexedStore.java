@@ -22,6 +22,12 @@ abstract class IndexedStore<T> implements MessageStore {
 
 	private final Deadlines deadlines = new Deadlines(this.index::contains);
 
+	// the oldest message whose time stamp was asked for, since the figures are asked for
+	// with each message that is published
+	private long oldest;
+
+	private long oldestTimestamp;
+
 	final MessageIndex<T> index() {
 		return this.index;
 	}
@@ -46,8 +52,24 @@ abstract class IndexedStore<T> implements MessageStore {
 	final StoreState state(long lastTimestamp, @Nullable StoreException failure) {
 		long first = this.index.firstSequence();
 		long last = this.index.lastSequence();
-		return new StoreState(this.index.messages(), this.index.bytes(), (last == 0) ? 0 : first, timestamp(first),
-				last, lastTimestamp, this.index.subjects(), failure);
+		return new StoreState(this.index.messages(), this.index.bytes(), (last == 0) ? 0 : first,
+				oldestTimestamp(first), last, lastTimestamp, this.index.subjects(), failure);
+	}
+
+	// sequences may be used again for other messages
+	final void forgetTimestamps() {
+		this.oldest = 0;
+	}
+
+	private long oldestTimestamp(long first) {
+		if (this.index.messages() == 0) {
+			return 0;
+		}
+		if (this.oldest != first) {
+			this.oldestTimestamp = timestamp(first);
+			this.oldest = first;
+		}
+		return this.oldestTimestamp;
 	}
 
 	@Override

@@ -27,6 +27,9 @@ final class LogReader {
 
 	private final SegmentReader files = new SegmentReader();
 
+	// a second window, so that looking at time stamps does not take consumers theirs away
+	private final SegmentReader prefixes = new SegmentReader();
+
 	// the record found last
 	private ByteBuffer buffer = ByteBuffer.allocate(0);
 
@@ -47,8 +50,31 @@ final class LogReader {
 		return find(sequence) ? RecordFormat.deadline(this.buffer, this.at) : StoredMessage.NO_DEADLINE;
 	}
 
+	// without reading the whole record, unless it looks damaged
 	long timestamp(long sequence) {
+		IndexBlock<Segment> block = this.index.block(sequence);
+		int row = (block != null) ? block.row(sequence) : -1;
+		if (block == null || row < 0 || !block.isLive(row)) {
+			return 0;
+		}
+		Segment segment = block.content();
+		int offset = block.position(row);
+		if (segment != this.writer.active() || offset < segment.size()) {
+			int position = locatePrefix(segment, offset);
+			if (RecordFormat.isMessage(this.prefixes.buffer(), position, sequence)) {
+				return RecordFormat.timestamp(this.prefixes.buffer(), position);
+			}
+		}
 		return find(sequence) ? RecordFormat.timestamp(this.buffer, this.at) : 0;
+	}
+
+	private int locatePrefix(Segment segment, int offset) {
+		try {
+			return this.prefixes.locate(segment, offset, RecordFormat.MESSAGE_PREFIX);
+		}
+		catch (IOException ex) {
+			throw StorageFiles.translate("stream " + this.stream + ": read", segment.file(), ex);
+		}
 	}
 
 	/**
@@ -120,6 +146,7 @@ final class LogReader {
 	// files were changed or replaced
 	void forget() {
 		this.files.forget();
+		this.prefixes.forget();
 	}
 
 }

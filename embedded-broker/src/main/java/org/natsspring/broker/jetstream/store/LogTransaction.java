@@ -116,6 +116,7 @@ final class LogTransaction {
 		this.lastTimestamp = this.committedTimestamp;
 		// before the sequences are used again
 		this.store.deadlines().sweep();
+		this.store.forgetTimestamps();
 		for (Removals.Removed removed : this.removals.newestFirst()) {
 			if (removed.sequence() <= this.committedSequence) {
 				this.index.restore(removed.sequence(), removed.subject());

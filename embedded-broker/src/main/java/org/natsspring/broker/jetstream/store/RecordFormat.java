@@ -78,6 +78,8 @@ final class RecordFormat {
 
 	private static final int DEADLINE = HEADER_LENGTH + 4;
 
+	static final int MESSAGE_PREFIX = DEADLINE;
+
 	private static final int RANGE_LENGTH = 16;
 
 	private static final int MAX_SUBJECT = 0xFFFF;
@@ -214,6 +216,11 @@ final class RecordFormat {
 			case ERASED -> PREFIX + 8;
 			default -> PREFIX;
 		};
+	}
+
+	// whether that message seems to lie there, going by the first bytes only
+	static boolean isMessage(ByteBuffer in, int at, long sequence) {
+		return in.getShort(at) == MAGIC && kind(in, at) == MESSAGE && sequence(in, at) == sequence;
 	}
 
 	// the whole record has to be in the buffer

@@ -23,8 +23,11 @@ public final class FilterSet {
 
 	private final List<Subject> filters;
 
+	private final @Nullable Subject literal;
+
 	private FilterSet(List<Subject> filters) {
 		this.filters = filters;
+		this.literal = (filters.size() == 1 && !filters.get(0).hasWildcard()) ? filters.get(0) : null;
 	}
 
 	/**
@@ -89,7 +92,7 @@ public final class FilterSet {
 	 * @return the subject, or null if there may be several
 	 */
 	@Nullable Subject literal() {
-		return (this.filters.size() == 1 && !this.filters.get(0).hasWildcard()) ? this.filters.get(0) : null;
+		return this.literal;
 	}
 
 	// compares bytes, not tokens, since it runs once for every message that a scan passes

@@ -17,13 +17,18 @@ final class SubjectTable {
 
 	private static final int INITIAL_CAPACITY = 16;
 
+	private static final int STRIDE = 4;
+
+	private static final int FIRST = 0;
+
+	private static final int LAST = 1;
+
+	private static final int COUNT = 2;
+
 	private @Nullable Subject[] subjects = new Subject[INITIAL_CAPACITY];
 
-	private long[] first = new long[INITIAL_CAPACITY];
-
-	private long[] last = new long[INITIAL_CAPACITY];
-
-	private int[] counts = new int[INITIAL_CAPACITY];
+	// first, last and count of each subject side by side, since they are needed together
+	private long[] states = new long[STRIDE * INITIAL_CAPACITY];
 
 	// hash in the upper half, number + 1 in the lower half of what hashes here or was
 	// pushed on to here; 0 is free. With the hash beside it, a subject is fetched from
@@ -34,7 +39,7 @@ final class SubjectTable {
 
 	private int size;
 
-	// head of the list of numbers to hand out again, linked through first[]
+	// head of the list of numbers to hand out again, linked through their first sequences
 	private int free = NONE;
 
 	// number of subjects
@@ -53,23 +58,23 @@ final class SubjectTable {
 	}
 
 	int count(int id) {
-		return this.counts[id];
+		return (int) this.states[STRIDE * id + COUNT];
 	}
 
 	long first(int id) {
-		return this.first[id];
+		return this.states[STRIDE * id + FIRST];
 	}
 
 	long last(int id) {
-		return this.last[id];
+		return this.states[STRIDE * id + LAST];
 	}
 
 	void setFirst(int id, long sequence) {
-		this.first[id] = sequence;
+		this.states[STRIDE * id + FIRST] = sequence;
 	}
 
 	void setLast(int id, long sequence) {
-		this.last[id] = sequence;
+		this.states[STRIDE * id + LAST] = sequence;
 	}
 
 	// find the number of a subject
@@ -87,22 +92,22 @@ final class SubjectTable {
 
 	// count one more message of a subject
 	void add(int id, long sequence) {
-		if (this.counts[id]++ == 0) {
-			this.first[id] = sequence;
-			this.last[id] = sequence;
+		if (this.states[STRIDE * id + COUNT]++ == 0) {
+			this.states[STRIDE * id + FIRST] = sequence;
+			this.states[STRIDE * id + LAST] = sequence;
 		}
 	}
 
 	// count one message less; true if it was the last one and the number is free now
 	boolean subtract(int id) {
-		if (--this.counts[id] > 0) {
+		if (--this.states[STRIDE * id + COUNT] > 0) {
 			return false;
 		}
 		Subject subject = this.subjects[id];
 		if (subject != null) {
 			removeSlot(slotOf(subject));
 			this.subjects[id] = null;
-			this.first[id] = this.free;
+			this.states[STRIDE * id + FIRST] = this.free;
 			this.free = id;
 			this.size--;
 		}
@@ -111,9 +116,7 @@ final class SubjectTable {
 
 	void clear() {
 		this.subjects = new Subject[INITIAL_CAPACITY];
-		this.first = new long[INITIAL_CAPACITY];
-		this.last = new long[INITIAL_CAPACITY];
-		this.counts = new int[INITIAL_CAPACITY];
+		this.states = new long[STRIDE * INITIAL_CAPACITY];
 		this.slots = new long[2 * INITIAL_CAPACITY];
 		this.used = 0;
 		this.size = 0;
@@ -123,7 +126,7 @@ final class SubjectTable {
 	private int create(Subject subject, int slot) {
 		int id = this.free;
 		if (id >= 0) {
-			this.free = (int) this.first[id];
+			this.free = (int) this.states[STRIDE * id + FIRST];
 		}
 		else {
 			id = this.used++;
@@ -142,9 +145,7 @@ final class SubjectTable {
 
 	private void grow(int capacity) {
 		this.subjects = Arrays.copyOf(this.subjects, capacity);
-		this.first = Arrays.copyOf(this.first, capacity);
-		this.last = Arrays.copyOf(this.last, capacity);
-		this.counts = Arrays.copyOf(this.counts, capacity);
+		this.states = Arrays.copyOf(this.states, STRIDE * capacity);
 	}
 
 	private void rehash() {
