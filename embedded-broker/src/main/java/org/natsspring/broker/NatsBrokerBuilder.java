@@ -89,11 +89,11 @@ public final class NatsBrokerBuilder {
 	}
 
 	/**
-	 * Switch JetStream on, with streams in memory.
+	 * Switch JetStream on. What it keeps goes with the server.
 	 * @return this builder
 	 */
 	public NatsBrokerBuilder jetStream() {
-		return jetStream(JetStreamConfig.IN_MEMORY);
+		return jetStream(JetStreamConfig.TEMPORARY);
 	}
 
 	/**

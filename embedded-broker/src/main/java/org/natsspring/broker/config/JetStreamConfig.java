@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of JetStream. Sizes in bytes.
  *
- * @param storeDirectory where streams on disk are kept, or null to keep all streams in
- * memory
+ * @param storeDirectory where streams on disk are kept, or null for a temporary directory
+ * that goes with the server
  * @param maxMemory what the streams in memory may take together; -1 for no limit
  * @param maxStorage what the streams on disk may take together; -1 for no limit
  * @param domain name under which this server's API is reached as well, or null
@@ -23,9 +23,9 @@ public record JetStreamConfig(@Nullable Path storeDirectory, long maxMemory, lon
 		boolean strict, boolean syncAlways, Duration syncInterval, Limits limits) {
 
 	/**
-	 * Streams in memory, without limits.
+	 * Streams that go with the server, without limits.
 	 */
-	public static final JetStreamConfig IN_MEMORY = new JetStreamConfig(null, -1, -1, null, true, false,
+	public static final JetStreamConfig TEMPORARY = new JetStreamConfig(null, -1, -1, null, true, false,
 			Duration.ofMinutes(2), Limits.DEFAULTS);
 
 	/**

@@ -37,10 +37,11 @@ final class DirectGetService implements Subscriber {
 	 * Make the service for a stream.
 	 * @param account the stream's account
 	 * @param stream the stream
+	 * @param name name of the stream that is asked for, which may be one that it mirrors
 	 * @param maxBytes bytes of one answer unless the request says otherwise
 	 */
-	DirectGetService(Account account, Stream stream, long maxBytes) {
-		String subject = "$JS.API.DIRECT.GET." + stream.config().name();
+	DirectGetService(Account account, Stream stream, String name, long maxBytes) {
+		String subject = "$JS.API.DIRECT.GET." + name;
 		this.account = account;
 		this.stream = stream;
 		this.directGet = new DirectGet(stream, maxBytes);

@@ -12,6 +12,7 @@ import org.natsspring.broker.jetstream.api.StreamCatalog.ServerIdentity;
 import org.natsspring.broker.jetstream.config.AccountLimits;
 import org.natsspring.broker.jetstream.store.SyncPolicy;
 import org.natsspring.broker.jetstream.stream.StreamContext.BatchLimits;
+import org.natsspring.broker.jetstream.stream.StreamContext.StreamSettings;
 
 /**
  * JetStream of a server: its API in each account, and the streams behind it. Started and
@@ -26,9 +27,11 @@ public final class JetStream {
 
 	private static final long STOP_SECONDS = 10;
 
-	private final OwnedLoop controlLoop = new OwnedLoop("nats-jetstream-control", MAX_REQUESTS, MAX_REQUEST_BYTES);
+	private final OwnedLoop controlLoop;
 
-	private final StreamLoops loops = new StreamLoops();
+	private final StreamLoops loops;
+
+	private final StoreRoot root;
 
 	private final List<AccountStreams> accounts;
 
@@ -43,17 +46,21 @@ public final class JetStream {
 	public JetStream(JetStreamConfig config, Collection<Account> accounts, String serverName, String serverVersion,
 			long maxPending) {
 		JetStreamConfig.Batch batch = config.limits().batch();
-		JetStreamSettings settings = new JetStreamSettings(
-				new ServerIdentity(serverName, serverVersion, config.domain(), config.strict()),
-				config.syncAlways() ? SyncPolicy.DISK : SyncPolicy.SYSTEM,
-				new BatchLimits(batch.maxPerStream(), batch.maxMessages(), batch.timeout().toNanos()), maxPending);
+		this.root = StoreRoot.open(config.storeDirectory());
+		this.controlLoop = new OwnedLoop("nats-jetstream-control", MAX_REQUESTS, MAX_REQUEST_BYTES);
+		this.loops = new StreamLoops();
+		StreamSettings streams = new StreamSettings(config.domain(),
+				config.syncAlways() ? SyncPolicy.DISK : SyncPolicy.SYSTEM, config.syncInterval().toNanos(),
+				new BatchLimits(batch.maxPerStream(), batch.maxMessages(), batch.timeout().toNanos()));
 		AccountLimits limits = new AccountLimits(config.maxMemory(), config.maxStorage(), -1, -1,
 				AccountLimits.NONE.maxAckPending(), -1, -1, false, config.limits().duplicateWindow().toNanos());
-		this.accounts = accounts.stream()
-			.map((account) -> new AccountStreams(account, limits, this.loops, settings))
-			.toList();
-		for (AccountStreams streams : this.accounts) {
-			new ApiService(streams.account(), this.controlLoop, streams).start();
+		JetStreamSettings settings = new JetStreamSettings(
+				new ServerIdentity(serverName, serverVersion, config.domain(), config.strict()), streams, limits,
+				this.root.directory(), maxPending);
+		this.accounts = accounts.stream().map((account) -> new AccountStreams(account, this.loops, settings)).toList();
+		for (AccountStreams account : this.accounts) {
+			account.recover();
+			new ApiService(account.account(), this.controlLoop, account).start();
 		}
 	}
 
@@ -64,6 +71,7 @@ public final class JetStream {
 		this.controlLoop.execute(() -> this.accounts.forEach(AccountStreams::close));
 		this.controlLoop.stop(STOP_SECONDS, TimeUnit.SECONDS);
 		this.loops.stop(STOP_SECONDS, TimeUnit.SECONDS);
+		this.root.close();
 	}
 
 }

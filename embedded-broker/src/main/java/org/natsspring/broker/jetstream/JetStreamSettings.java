@@ -1,17 +1,21 @@
 package org.natsspring.broker.jetstream;
 
+import java.nio.file.Path;
+
 import org.natsspring.broker.jetstream.api.StreamCatalog.ServerIdentity;
-import org.natsspring.broker.jetstream.store.SyncPolicy;
-import org.natsspring.broker.jetstream.stream.StreamContext.BatchLimits;
+import org.natsspring.broker.jetstream.config.AccountLimits;
+import org.natsspring.broker.jetstream.stream.StreamContext.StreamSettings;
 
 /**
- * What all streams of a server have in common.
+ * What all accounts of a server have in common.
  *
  * @param server what answers say of the server
- * @param syncPolicy how far a message has to be written before it is acknowledged
- * @param batches limits of batches
+ * @param streams what all streams have in common
+ * @param limits what each account may use
+ * @param directory where streams on disk are kept
  * @param maxPending bytes of one answer to a direct get, unless it says otherwise
  */
-record JetStreamSettings(ServerIdentity server, SyncPolicy syncPolicy, BatchLimits batches, long maxPending) {
+record JetStreamSettings(ServerIdentity server, StreamSettings streams, AccountLimits limits, Path directory,
+		long maxPending) {
 
 }

@@ -133,4 +133,9 @@ class EmbeddedBrokerContractTests {
 
 	}
 
+	@Nested
+	class JetStreamCopy extends JetStreamCopyScenarios {
+
+	}
+
 }

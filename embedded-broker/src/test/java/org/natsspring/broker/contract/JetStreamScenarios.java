@@ -21,7 +21,7 @@ abstract class JetStreamScenarios extends ContractScenarios {
 
 	private static final BrokerConfig CONFIG = Configs.builder()
 		.serverName("srv1")
-		.jetStream(JetStreamConfig.IN_MEMORY)
+		.jetStream(JetStreamConfig.TEMPORARY)
 		.build();
 
 	private static final Pattern TIME = Pattern.compile("\"(?!0001)\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z\"");

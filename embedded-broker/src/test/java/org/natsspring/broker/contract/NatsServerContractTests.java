@@ -133,4 +133,9 @@ class NatsServerContractTests {
 
 	}
 
+	@Nested
+	class JetStreamCopy extends JetStreamCopyScenarios {
+
+	}
+
 }

@@ -48,7 +48,12 @@ public final class ApiService implements Subscriber {
 	 * Answer requests from now on.
 	 */
 	public void start() {
-		this.answers.account().subscribe(new Subscription(this, ALL, null, "js-api"));
+		Account account = this.answers.account();
+		account.subscribe(new Subscription(this, ALL, null, "js-api"));
+		String domain = this.streams.server().domain();
+		if (domain != null) {
+			new DomainAlias(account, domain).start();
+		}
 	}
 
 	@Override

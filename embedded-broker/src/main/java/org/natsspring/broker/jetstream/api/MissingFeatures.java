@@ -1,6 +1,7 @@
 package org.natsspring.broker.jetstream.api;
 
 import org.natsspring.broker.jetstream.config.StreamConfig;
+import org.natsspring.broker.jetstream.config.StreamSource;
 import org.natsspring.broker.jetstream.error.ErrorCode;
 
 /**
@@ -13,9 +14,15 @@ final class MissingFeatures {
 	}
 
 	static void check(StreamConfig config) {
-		refuse(config.mirror() != null, "mirrors");
-		refuse(!config.sources().isEmpty(), "sources");
+		StreamSource mirror = config.mirror();
+		refuse(mirror != null && isElsewhere(mirror), "mirrors of other accounts and domains");
+		refuse(config.sources().stream().anyMatch(MissingFeatures::isElsewhere),
+				"sources in other accounts and domains");
 		refuse(config.allowBatched(), "batches");
+	}
+
+	private static boolean isElsewhere(StreamSource origin) {
+		return origin.external() != null || origin.consumer() != null;
 	}
 
 	private static void refuse(boolean wanted, String feature) {

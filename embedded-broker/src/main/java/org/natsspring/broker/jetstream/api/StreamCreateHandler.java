@@ -49,6 +49,9 @@ final class StreamCreateHandler implements ApiHandler {
 		}
 		Stream stream = (existing != null) ? existing : create(request, rules, config);
 		request.onLoopOf(stream, () -> answer(request, stream));
+		if (existing == null) {
+			request.onLoopOf(stream, () -> stream.advisories().streamAction("CREATED", "create", name));
+		}
 	}
 
 	private static Stream create(ApiRequest request, StreamRules rules, StreamConfig config) {

@@ -18,7 +18,10 @@ final class StreamDeleteHandler implements ApiHandler {
 		Stream stream = request.stream();
 		request.streams().delete(stream);
 		// what was asked of the stream before is answered first
-		request.onLoopOf(stream, request::succeed);
+		request.onLoopOf(stream, () -> {
+			stream.advisories().streamAction("DELETED", "delete", stream.config().name());
+			request.succeed();
+		});
 	}
 
 }

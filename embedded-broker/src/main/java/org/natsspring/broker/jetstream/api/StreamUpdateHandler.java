@@ -37,6 +37,7 @@ final class StreamUpdateHandler implements ApiHandler {
 					request.streams().server().version());
 			request.answer(new StreamReport(stream).config(shown).domain(request.domain())::writeFields);
 		});
+		request.onLoopOf(stream, () -> stream.advisories().streamAction("UPDATED", "modify", config.name()));
 	}
 
 }

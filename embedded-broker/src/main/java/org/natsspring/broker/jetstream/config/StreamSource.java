@@ -8,6 +8,7 @@ import org.natsspring.broker.text.JsonField;
 import org.natsspring.broker.text.JsonSchema;
 import org.natsspring.broker.text.JsonStruct;
 import org.natsspring.broker.text.JsonTypes;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * A stream that another one copies from, as its mirror or as one of its sources (ADR-59).
@@ -62,6 +63,22 @@ public record StreamSource(JsonStruct json) {
 	public @Nullable SourceConsumer consumer() {
 		JsonStruct consumer = this.json.find(CONSUMER);
 		return (consumer != null) ? new SourceConsumer(consumer) : null;
+	}
+
+	/**
+	 * Write what is copied and how it is transformed.
+	 * @param json an object that has been begun
+	 */
+	public void writeFilters(JsonGenerator json) {
+		if (this.json.isSet(FILTER)) {
+			json.writeStringProperty("filter_subject", filter());
+		}
+		if (this.json.isSet(TRANSFORMS)) {
+			json.writeName("subject_transforms");
+			json.writeStartArray();
+			this.json.get(TRANSFORMS).forEach((transform) -> transform.write(json));
+			json.writeEndArray();
+		}
 	}
 
 	/**

@@ -12,14 +12,19 @@ import org.natsspring.broker.jetstream.store.MessageStore;
 import org.natsspring.broker.jetstream.store.StoreException;
 import org.natsspring.broker.jetstream.store.StoredMessage;
 import org.natsspring.broker.jetstream.store.index.FilterSet;
+import org.natsspring.broker.message.Headers;
 import org.natsspring.broker.message.Message;
 import org.natsspring.broker.subject.Subject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes single messages into a stream: checks them in nats-server's order, stores them
  * and answers their publishers. Confined to the stream's loop.
  */
 final class Ingest {
+
+	private static final Logger logger = LoggerFactory.getLogger(Ingest.class);
 
 	private final Stream stream;
 
@@ -94,6 +99,56 @@ final class Ingest {
 		else {
 			store(config, candidate, null, null);
 		}
+	}
+
+	/**
+	 * Store a message of the origin that this stream mirrors: as it is there, with its
+	 * sequence and time.
+	 * @param copy the copy it comes by
+	 * @param original the message
+	 */
+	void mirror(OriginCopy copy, StoredMessage original) {
+		if (original.sequence() < this.stream.nextSequence()) {
+			return;
+		}
+		StreamConfig config = this.stream.config();
+		Message message = original.message().withSubject(copy.transform(original.message().subject()));
+		StoredMessage stored = new StoredMessage(original.sequence(), original.timestamp(),
+				config.allowMessageTtl() ? original.deadline() : StoredMessage.NO_DEADLINE, message);
+		try {
+			republish(stored);
+			this.store.append(List.of(stored));
+			appended(Candidate.internal(message), stored);
+			this.outgoing.appended();
+		}
+		catch (StoreException ex) {
+			logger.error("Message {} of stream {} could not be mirrored", original.sequence(), copy.source().name(),
+					ex);
+		}
+	}
+
+	/**
+	 * Store a message of a source, with a header that says where it is from.
+	 * @param copy the copy it comes by
+	 * @param original the message
+	 */
+	void copy(OriginCopy copy, StoredMessage original) {
+		Subject subject = original.message().subject();
+		SourceHeader header = SourceHeader.of(copy.source(), original.sequence(), subject.toString(), copy.identity());
+		Headers headers = Headers.of(original.message())
+			.without(Ingest::isForTheOrigin)
+			.with(StreamHeaders.STREAM_SOURCE, header.text());
+		Message message = headers.in(original.message().withSubject(copy.transform(subject)));
+		Candidate candidate = Candidate.internal(this.stream.transform(message));
+		String id = candidate.nonEmptyHeader(StreamHeaders.MSG_ID);
+		if (id == null || !isDuplicate(id)) {
+			acceptInternal(candidate);
+		}
+	}
+
+	private static boolean isForTheOrigin(String header) {
+		return header.equals(StreamHeaders.STREAM_SOURCE) || header.startsWith("Nats-Expected-")
+				|| header.startsWith("Nats-Batch-");
 	}
 
 	private void refuse(@Nullable Subject reply, ApiError error) {

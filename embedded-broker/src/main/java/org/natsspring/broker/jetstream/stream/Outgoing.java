@@ -38,6 +38,8 @@ final class Outgoing {
 
 	private List<Waiting> waiting = new ArrayList<>();
 
+	private List<Runnable> tasks = new ArrayList<>();
+
 	private boolean scheduled;
 
 	private boolean appended;
@@ -73,6 +75,15 @@ final class Outgoing {
 		Message message = (reply != null) ? Message.of(reply, null, ack) : null;
 		this.waiting.add(new Waiting(message, undo));
 		this.appended = true;
+		schedule();
+	}
+
+	/**
+	 * Do something when all that was stored is durable.
+	 * @param task what to do; it is not done if that fails
+	 */
+	void whenDurable(Runnable task) {
+		this.tasks.add(task);
 		schedule();
 	}
 
@@ -114,6 +125,8 @@ final class Outgoing {
 		this.scheduled = false;
 		List<Waiting> batch = this.waiting;
 		this.waiting = new ArrayList<>();
+		List<Runnable> done = this.tasks;
+		this.tasks = new ArrayList<>();
 		boolean news = this.appended;
 		this.appended = false;
 		try {
@@ -129,6 +142,7 @@ final class Outgoing {
 				this.publisher.publish(entry.message());
 			}
 		}
+		done.forEach(Runnable::run);
 		if (news) {
 			this.whenDurable.run();
 		}

@@ -1,5 +1,6 @@
 package org.natsspring.broker.jetstream.stream;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,20 +20,26 @@ import org.natsspring.broker.jetstream.consumer.Consumers;
 import org.natsspring.broker.jetstream.consumer.StreamListener;
 import org.natsspring.broker.jetstream.error.ErrorCode;
 import org.natsspring.broker.jetstream.store.MessageStore;
+import org.natsspring.broker.jetstream.store.StoreException;
 import org.natsspring.broker.jetstream.store.StoreReader;
 import org.natsspring.broker.jetstream.store.StoreState;
 import org.natsspring.broker.jetstream.store.StoredMessage;
+import org.natsspring.broker.jetstream.store.SyncPolicy;
 import org.natsspring.broker.jetstream.store.index.FilterSet;
 import org.natsspring.broker.message.Headers;
 import org.natsspring.broker.message.Message;
 import org.natsspring.broker.subject.Subject;
 import org.natsspring.broker.subject.SubjectTransform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A stream: its messages, and what happens to them. Confined to the stream's loop but for
  * {@link #config()}, {@link #created()} and {@link #context()}, which any thread may ask.
  */
 public final class Stream implements ConsumedStream {
+
+	private static final Logger logger = LoggerFactory.getLogger(Stream.class);
 
 	private final StreamContext context;
 
@@ -59,6 +66,8 @@ public final class Stream implements ConsumedStream {
 	private final MessageSchedules schedules;
 
 	private final Advisories advisories;
+
+	private final Origins origins;
 
 	private final List<StreamListener> listeners = new ArrayList<>();
 
@@ -96,6 +105,7 @@ public final class Stream implements ConsumedStream {
 		this.advisories = new Advisories(this.publisher, context.domain());
 		this.atomicBatches = new AtomicBatches(this, acks, this.outgoing,
 				new AtomicCommit(this, this.ingest, acks, this.outgoing));
+		this.origins = new Origins(this, this.ingest);
 		this.schedules = new MessageSchedules(context.loop(), store, this.clock, this.ingest::acceptInternal);
 		this.consumers = new Consumers(this, context.usage().limits(), new ConsumerChanges());
 		this.expiry = new MessageExpiry(context.loop(), store, this.clock, this::expired);
@@ -118,6 +128,28 @@ public final class Stream implements ConsumedStream {
 			}
 		}
 		configured();
+		if (this.context.directory() != null) {
+			scheduleSync();
+		}
+	}
+
+	// what the operating system has is also to survive the end of the machine
+	private void scheduleSync() {
+		loop().schedule(Duration.ofNanos(this.context.settings().syncIntervalNanos()), () -> {
+			if (!this.closed) {
+				syncToDisk();
+				scheduleSync();
+			}
+		});
+	}
+
+	private void syncToDisk() {
+		try {
+			this.store.sync(SyncPolicy.DISK);
+		}
+		catch (StoreException ex) {
+			logger.error("Stream {} could not be written to the disk", this.config.name(), ex);
+		}
 	}
 
 	// ids of messages stored before a restart still count
@@ -141,6 +173,7 @@ public final class Stream implements ConsumedStream {
 		this.republisher = Republisher.of(this.config.name(), this.config.republish());
 		this.dedupe.resize(this.config.duplicateWindow());
 		this.limits.enforceAll(this.config);
+		this.origins.configure(this.config);
 		this.expiry.configure(this.config);
 		account();
 	}
@@ -271,6 +304,30 @@ public final class Stream implements ConsumedStream {
 		this.config = changed;
 		configured();
 		this.outgoing.changed();
+	}
+
+	/**
+	 * A stream is there, or no longer is, that this one may copy from.
+	 * @param name its name
+	 * @param origin the stream, or null
+	 */
+	public void connectOrigin(String name, @Nullable Stream origin) {
+		loop().assertOwner();
+		if (!this.closed) {
+			this.origins.connect(name, origin);
+		}
+	}
+
+	Origins origins() {
+		return this.origins;
+	}
+
+	void whenDurable(Runnable task) {
+		this.outgoing.whenDurable(task);
+	}
+
+	boolean hasInterestBeside(StreamListener one, Subject subject) {
+		return this.listeners.stream().anyMatch((listener) -> listener != one && listener.isInterestedIn(subject));
 	}
 
 	/**
@@ -435,6 +492,7 @@ public final class Stream implements ConsumedStream {
 			this.closed = true;
 			this.consumers.close(false);
 			this.expiry.cancel();
+			this.origins.close();
 			this.schedules.stop();
 			this.atomicBatches.clear();
 			this.outgoing.commit();

@@ -107,6 +107,7 @@ public final class StreamReport {
 			json.writeStringProperty("leader", this.leader);
 			json.writeEndObject();
 		}
+		this.stream.origins().write(json);
 		json.writeStringProperty("ts", GoTime.format(Instant.now()));
 	}
 
