@@ -41,18 +41,24 @@ public final class RoundTrips {
 	}
 
 	/**
-	 * Have a dispatcher or subscription unsubscribe and finish what it has received.
+	 * Have a dispatcher or subscription unsubscribe and finish what it has received. The
+	 * client library would wait for a lost connection to come back, this does not.
+	 * @param connection the connection of the consumer
 	 * @param consumer what to drain
 	 * @param timeout how long that may take, more than zero
 	 * @return completed with whether it was in time
+	 * @throws NatsConnectionException if the connection is lost; nothing is done then
 	 * @throws TimeoutException if its turn did not come in time
 	 * @throws InterruptedException if interrupted while waiting
 	 */
-	public CompletableFuture<Boolean> drain(Consumer consumer, Duration timeout)
+	public CompletableFuture<Boolean> drain(Connection connection, Consumer consumer, Duration timeout)
 			throws TimeoutException, InterruptedException {
 		long start = System.nanoTime();
 		await(timeout);
 		try {
+			if (connection.getStatus() != Connection.Status.CONNECTED) {
+				throw new NatsConnectionException("Nothing to drain: the NATS connection is " + connection.getStatus());
+			}
 			return consumer.drain(left(timeout, start));
 		}
 		finally {

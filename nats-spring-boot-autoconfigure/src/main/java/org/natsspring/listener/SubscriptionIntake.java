@@ -12,6 +12,7 @@ import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.Message;
 import org.jspecify.annotations.Nullable;
+import org.natsspring.core.NatsConnectionException;
 import org.natsspring.core.NatsConnectionFactory;
 import org.natsspring.core.RoundTrips;
 import org.slf4j.Logger;
@@ -130,23 +131,38 @@ final class SubscriptionIntake {
 		if (!this.dispatcher.isActive()) {
 			return;
 		}
-		long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos()));
-		if (isConnected()) {
-			try {
-				this.roundTrips.drain(this.dispatcher, Duration.ofMillis(millis)).get(millis, TimeUnit.MILLISECONDS);
-			}
-			catch (ExecutionException | TimeoutException | IllegalStateException ex) {
-				logger.debug("The subscriptions did not drain in time", ex);
-			}
+		if (!drainOverConnection(deadline)) {
+			drainBuffer(deadline);
 		}
-		else {
-			// The library's own drain would wait for the server to come back.
-			this.draining = true;
-			if (this.dispatcher.getPendingMessageCount() > 0) {
-				boolean empty = this.emptied.await(millis, TimeUnit.MILLISECONDS);
-				logger.debug("Drained without a connection, completely: {}", empty);
-			}
+	}
+
+	private boolean drainOverConnection(Deadline deadline) throws InterruptedException {
+		long millis = millis(deadline);
+		try {
+			this.roundTrips.drain(this.connection, this.dispatcher, Duration.ofMillis(millis))
+				.get(millis, TimeUnit.MILLISECONDS);
+			return true;
 		}
+		catch (NatsConnectionException ex) {
+			return false;
+		}
+		catch (ExecutionException | TimeoutException | IllegalStateException ex) {
+			logger.debug("The subscriptions did not drain in time", ex);
+			return true;
+		}
+	}
+
+	// Without a connection nothing new arrives, so that what is there is all there is
+	private void drainBuffer(Deadline deadline) throws InterruptedException {
+		this.draining = true;
+		if (this.dispatcher.getPendingMessageCount() > 0) {
+			boolean empty = this.emptied.await(millis(deadline), TimeUnit.MILLISECONDS);
+			logger.debug("Drained without a connection, completely: {}", empty);
+		}
+	}
+
+	private static long millis(Deadline deadline) {
+		return Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline.remainingNanos()));
 	}
 
 	/**

@@ -23,9 +23,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.natsspring.annotation.NatsListener;
 import org.natsspring.core.NatsConnectionFactory;
+import org.natsspring.core.NatsMessageConversionException;
+import org.natsspring.listener.error.NatsListenerFailedException;
+import org.natsspring.listener.error.NatsMessageRecoverer;
 import org.natsspring.listener.event.NatsListenerStartedEvent;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.messaging.handler.annotation.DestinationVariable;
 
@@ -179,12 +183,56 @@ abstract class NatsListenerScenarios {
 		assertThat(listeners.ordered.next(1000)).hasSize(1000);
 	}
 
+	@Test
+	void hostilePayloadReachesErrorHandlerAndRequesterAndHarmsNobodyElse() throws Exception {
+		Listeners listeners = start(Listeners.class);
+		try (Connection peer = Nats.connect(url())) {
+			for (String hostile : List.of("", "{", "\u0000", "[[[[", "{\"a\":\"x\"}", "[".repeat(100_000))) {
+				Message reply = peer.request("scenario.sum", hostile.getBytes(StandardCharsets.UTF_8),
+						Duration.ofSeconds(10));
+				assertThat(reply).as(hostile).isNotNull();
+				assertThat(reply.getHeaders().getFirst("Nats-Service-Error-Code")).as(hostile).isEqualTo("400");
+				assertThat(listeners.failures.next()).isInstanceOf(NatsMessageConversionException.class);
+			}
+		}
+		assertThat(request("scenario.sum", "{\"a\":1,\"b\":2}")).isEqualTo("3");
+	}
+
+	@Test
+	void handlerThatThrowsAnErrorServesTheNextMessage() throws Exception {
+		Listeners listeners = start(Listeners.class);
+		assertThat(request("scenario.error", "throw")).isEmpty();
+		assertThat(listeners.failures.next()).isInstanceOf(NatsListenerFailedException.class);
+		assertThat(request("scenario.error", "do not")).isEqualTo("do not");
+	}
+
+	@Test
+	void stopLetsRunningHandlersFinishAndAnswer() throws Exception {
+		Listeners listeners = start(Listeners.class);
+		try (Connection peer = Nats.connect(url())) {
+			CompletableFuture<Message> reply = peer.request("scenario.gated", "x".getBytes(StandardCharsets.UTF_8));
+			assertThat(listeners.gateReached.await(10, TimeUnit.SECONDS)).isTrue();
+			CompletableFuture<Void> closing = CompletableFuture.runAsync(this::closeContext);
+			Awaitility.await().until(() -> bean(AnnotationConfigApplicationContext.class).isClosed());
+			assertThat(closing).isNotDone();
+			listeners.gate.countDown();
+			assertThat(ListenerApplication.text(reply.get(10, TimeUnit.SECONDS))).isEqualTo("done x");
+			closing.get(10, TimeUnit.SECONDS);
+		}
+	}
+
 	private <T> T bean(Class<T> type) {
 		AnnotationConfigApplicationContext current = Objects.requireNonNull(this.context);
 		return type.isInstance(current) ? type.cast(current) : current.getBean(type);
 	}
 
+	record Sum(int a, int b) {
+
+	}
+
 	static final class Listeners {
+
+		private final Received failures = new Received();
 
 		private final Received ordered = new Received();
 
@@ -219,10 +267,29 @@ abstract class NatsListenerScenarios {
 		}
 
 		@NatsListener("scenario.gated")
-		void gated(String text) throws InterruptedException {
+		String gated(String text) throws InterruptedException {
 			this.gateReached.countDown();
 			this.gate.await();
 			this.gated.add(text);
+			return "done " + text;
+		}
+
+		@NatsListener("scenario.sum")
+		String sum(Sum sum) {
+			return String.valueOf(sum.a() + sum.b());
+		}
+
+		@NatsListener("scenario.error")
+		String error(String text) {
+			if (text.equals("throw")) {
+				throw new NoClassDefFoundError(text);
+			}
+			return text;
+		}
+
+		@Bean
+		NatsMessageRecoverer recoverer() {
+			return (delivery) -> this.failures.add(delivery.failure());
 		}
 
 		@EventListener
