@@ -101,6 +101,17 @@ final class Compactor {
 		return false;
 	}
 
+	// deletes the oldest segments as long as they are empty, whose removals concern no
+	// other
+	void dropOldest() {
+		IndexBlock<Segment> oldest = this.index.blocks().get(0);
+		while (oldest.live() == 0 && isSealed(oldest)) {
+			this.index.drop(oldest);
+			delete(oldest.content());
+			oldest = this.index.blocks().get(0);
+		}
+	}
+
 	void delete(Segment segment) {
 		this.reader.forget();
 		this.writer.forget(segment);
@@ -142,7 +153,8 @@ final class Compactor {
 		int first = blocks.indexOf(sparse);
 		int last = first;
 		long live = sparse.liveBytes();
-		while (first > 0 && isMergeable(blocks.get(first - 1), live) && blocks.get(first - 1).reaches(sparse.base())) {
+		while (first > 0 && isMergeable(blocks.get(first - 1), live)
+				&& blocks.get(first - 1).reaches(lastSequence(sparse))) {
 			live += blocks.get(--first).liveBytes();
 		}
 		while (last + 1 < blocks.size() && isMergeable(blocks.get(last + 1), live)

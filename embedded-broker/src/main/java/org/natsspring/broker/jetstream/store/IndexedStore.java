@@ -2,6 +2,7 @@ package org.natsspring.broker.jetstream.store;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.natsspring.broker.jetstream.store.index.Deadlines;
@@ -141,13 +142,29 @@ abstract class IndexedStore<T> implements MessageStore {
 	final long purgeMatching(FilterSet filter, long before, long keep) {
 		long removable = this.index.count(filter, 0) - keep;
 		long removed = 0;
-		long sequence = this.index.next(filter, 0);
+		LongUnaryOperator scan = this.index.scan(filter);
+		long sequence = scan.applyAsLong(0);
 		while (removed < removable && sequence != 0 && sequence < before) {
 			remove(sequence, false);
 			removed++;
-			sequence = this.index.next(filter, sequence + 1);
+			sequence = scan.applyAsLong(sequence + 1);
 		}
 		return removed;
+	}
+
+	final void requireAscending(List<StoredMessage> batch) {
+		long last = this.index.lastSequence();
+		for (StoredMessage stored : batch) {
+			if (stored.sequence() <= last) {
+				throw new IllegalArgumentException("sequence: %d (expected: > %d)".formatted(stored.sequence(), last));
+			}
+			last = stored.sequence();
+		}
+		if (batch.isEmpty() || last - batch.get(0).sequence() >= Integer.MAX_VALUE) {
+			throw new IllegalArgumentException(
+					"batch: %d messages up to sequence %d (expected: at least one, less than 2^31 apart)"
+						.formatted(batch.size(), last));
+		}
 	}
 
 }

@@ -22,6 +22,7 @@ public final class MemoryStore extends IndexedStore<MemoryStore.Chunk> {
 
 	@Override
 	public void append(List<StoredMessage> batch) {
+		requireAscending(batch);
 		for (StoredMessage stored : batch) {
 			Chunk chunk = chunkFor(stored.sequence());
 			index(stored, chunk.add(stored), sizeOf(stored));

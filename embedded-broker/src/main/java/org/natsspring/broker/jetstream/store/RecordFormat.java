@@ -26,7 +26,8 @@ import org.natsspring.broker.subject.Subject;
  *                                     its timestamp (8)
  * MESSAGE (2):  12 sequence (8), timestamp (8), subject length (2), header length (4),
  *               [deadline (8)], subject, header block, payload
- * REMOVE (3):   12 pairs of first (8) and last (8) sequence removed
+ * REMOVE (3):   12 pairs of first (8) and last (8) sequence removed; always written twice,
+ *                  so that a damaged record does not bring back what was removed
  * SKIP (4):     12 sequence (8) up to which all are used, timestamp (8)
  * ERASED (5):   12 sequence (8) of the message that was here, zeros
  * </pre>
@@ -109,7 +110,7 @@ final class RecordFormat {
 	}
 
 	static int removeLength(int ranges) {
-		return PREFIX + ranges * RANGE_LENGTH;
+		return 2 * (PREFIX + ranges * RANGE_LENGTH);
 	}
 
 	void start(ByteBuffer out, int at, long place, long lastSequence, long lastTimestamp) {
@@ -137,6 +138,7 @@ final class RecordFormat {
 		seal(out, at, MESSAGE, flags, body - at + subject.length + message.size(), place);
 	}
 
+	// both copies of the record
 	void remove(ByteBuffer out, int at, long place, List<SequenceRange> ranges) {
 		int next = at + PREFIX;
 		for (SequenceRange range : ranges) {
@@ -144,7 +146,10 @@ final class RecordFormat {
 			out.putLong(next + 8, range.last());
 			next += RANGE_LENGTH;
 		}
-		seal(out, at, REMOVE, 0, next - at, place);
+		int length = next - at;
+		out.put(next, out, at, length);
+		seal(out, at, REMOVE, 0, length, place);
+		seal(out, next, REMOVE, 0, length, place + length);
 	}
 
 	static int skipLength() {

@@ -86,6 +86,7 @@ public final class SegmentLog extends IndexedStore<Segment> {
 
 	@Override
 	public void append(List<StoredMessage> batch) {
+		requireAscending(batch);
 		int length = lengthOf(batch);
 		prepare();
 		makeRoom(length);
@@ -103,24 +104,14 @@ public final class SegmentLog extends IndexedStore<Segment> {
 		}
 	}
 
-	private int lengthOf(List<StoredMessage> batch) {
+	private static int lengthOf(List<StoredMessage> batch) {
 		long length = 0;
-		long last = index().lastSequence();
 		for (StoredMessage stored : batch) {
-			if (stored.sequence() <= last) {
-				throw new IllegalArgumentException("sequence: %d (expected: > %d)".formatted(stored.sequence(), last));
-			}
-			last = stored.sequence();
 			length += RecordFormat.lengthOf(stored);
 		}
-		if (batch.isEmpty() || length > MAX_BATCH_LENGTH) {
+		if (length > MAX_BATCH_LENGTH) {
 			throw new IllegalArgumentException(
-					"batch length: %d (expected: 1 to %d)".formatted(length, MAX_BATCH_LENGTH));
-		}
-		long first = batch.get(0).sequence();
-		if (last - first >= Integer.MAX_VALUE) {
-			throw new IllegalArgumentException(
-					"batch from %d to %d (expected: sequences less than 2^31 apart)".formatted(first, last));
+					"batch length: %d (expected: <= %d)".formatted(length, MAX_BATCH_LENGTH));
 		}
 		return (int) length;
 	}
@@ -188,6 +179,7 @@ public final class SegmentLog extends IndexedStore<Segment> {
 			return purgeAll();
 		}
 		long removed = index().removeRange(range);
+		this.compactor.dropOldest();
 		index().blocks().forEach(this.compactor::changed);
 		return removed;
 	}

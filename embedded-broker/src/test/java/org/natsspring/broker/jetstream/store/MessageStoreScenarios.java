@@ -12,6 +12,7 @@ import org.natsspring.broker.jetstream.store.index.SubjectState;
 import org.natsspring.broker.subject.Subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * What every message store does.
@@ -98,6 +99,17 @@ abstract class MessageStoreScenarios {
 		assertThat(Samples.sequences(this.store, Samples.filter("a"))).containsExactly(1L, far, 3 * far);
 		assertThat(this.store.count(FilterSet.ALL, 2)).isEqualTo(2);
 		assertThat(Samples.sequence(this.store.last(Samples.filter("a"), 3 * far - 1))).isEqualTo(far);
+	}
+
+	@Test
+	void batchesThatDoNotAscendAreRefused() {
+		Samples.fill(this.store, "a", "b");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.store.append(List.of()));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.store.append(List.of(Samples.message(2, "a", ""))))
+			.withMessage("sequence: 2 (expected: > 2)");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.store.append(List.of(Samples.message(3, "a", ""), Samples.message(3, "a", ""))));
+		assertThat(this.store.state().lastSequence()).isEqualTo(2);
 	}
 
 	@Test

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SegmentLogDamageTests {
 
 	private static final int MESSAGES = 8;
+
+	private static final int TRIALS = Integer.getInteger("natsspring.damage.trials", 60);
 
 	private final Warnings warnings = Warnings.capture();
 
@@ -203,6 +207,49 @@ class SegmentLogDamageTests {
 		try (SegmentLog log = open()) {
 			assertThat(log.read(3)).isNull();
 			assertThat(log.state().messages()).isEqualTo(MESSAGES - 1);
+		}
+	}
+
+	@Test
+	void flippedBitInALongLogLosesOneMessageAndUndoesNoRemoval() throws IOException {
+		Path history = this.directory.resolve("history");
+		SegmentLogOptions options = new SegmentLogOptions("S", history, 4096, Duration.ZERO);
+		List<String> before;
+		try (SegmentLog log = SegmentLog.open(options)) {
+			new StoreModel(99).change(log, 8000);
+			before = Samples.contents(log);
+		}
+		Random random = new Random();
+		for (int trial = 0; trial < TRIALS; trial++) {
+			Path file = anyFile(history, random);
+			byte[] good = Files.readAllBytes(file);
+			byte[] bad = good.clone();
+			int at = random.nextInt(bad.length);
+			bad[at] ^= (byte) (1 << random.nextInt(8));
+			Path copy = this.directory.resolve("trial" + trial);
+			copy(history, copy);
+			Files.write(copy.resolve(file.getFileName()), bad);
+			try (SegmentLog log = SegmentLog.open(new SegmentLogOptions("S", copy, 4096, Duration.ZERO))) {
+				List<String> after = Samples.contents(log);
+				assertThat(before).as("%s, byte %d", file, at).containsAll(after);
+				assertThat(after).as("%s, byte %d", file, at).hasSizeGreaterThanOrEqualTo(before.size() - 1);
+			}
+		}
+	}
+
+	private static Path anyFile(Path store, Random random) throws IOException {
+		try (Stream<Path> files = Files.list(store)) {
+			List<Path> all = files.sorted().toList();
+			return all.get(random.nextInt(all.size()));
+		}
+	}
+
+	private static void copy(Path from, Path to) throws IOException {
+		Files.createDirectory(to);
+		try (Stream<Path> files = Files.list(from)) {
+			for (Path file : files.toList()) {
+				Files.copy(file, to.resolve(file.getFileName()));
+			}
 		}
 	}
 

@@ -106,6 +106,17 @@ class SegmentLogSpaceTests {
 	}
 
 	@Test
+	void purgeThatKeepsSomeGivesTheRestBackAtOnce() throws IOException {
+		try (SegmentLog log = openFilled()) {
+			assertThat(log.purge(FilterSet.ALL, Long.MAX_VALUE, 5)).isEqualTo(MESSAGES - 5);
+			assertThat(used()).isLessThan(3 * SEGMENT);
+		}
+		try (SegmentLog log = open()) {
+			assertThat(log.state().messages()).isEqualTo(5);
+		}
+	}
+
+	@Test
 	void removedMessagesStayRemovedWhenTheSegmentOfTheirRemovalGoes() {
 		try (SegmentLog log = openFilled()) {
 			// the first segment keeps one message; removals go to the newest segment

@@ -148,11 +148,21 @@ final class BlockList<T> {
 			int end = (range.last() < Long.MAX_VALUE) ? block.rowFrom(range.last() + 1) : block.rows();
 			for (int row = block.rowFrom(range.first()); row < end; row++) {
 				if (!block.isLive(row)) {
-					dead.add(new SequenceRange(block.sequence(row), block.sequence(row)));
+					addTo(dead, block.sequence(row));
 				}
 			}
 		}
 		return dead;
+	}
+
+	private static void addTo(List<SequenceRange> ranges, long sequence) {
+		int last = ranges.size() - 1;
+		if (last >= 0 && ranges.get(last).last() + 1 == sequence) {
+			ranges.set(last, new SequenceRange(ranges.get(last).first(), sequence));
+		}
+		else {
+			ranges.add(new SequenceRange(sequence, sequence));
+		}
 	}
 
 	// the sequence from which on there are that many messages, of which there are more

@@ -3,6 +3,7 @@ package org.natsspring.broker.jetstream.store.index;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.function.LongUnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.natsspring.broker.subject.Subject;
@@ -180,6 +181,20 @@ public final class MessageIndex<T> {
 			return (id != SubjectTable.NONE) ? nextOf(id, from) : 0;
 		}
 		return this.blocks.next(FilterMatcher.of(filter, this.subjects), Math.max(from, this.firstSequence));
+	}
+
+	/**
+	 * Prepare for asking many times for the next match. Good until a message is added;
+	 * messages may be removed meanwhile.
+	 * @param filter which subjects
+	 * @return gives for a sequence the first matching one at or after it, or 0
+	 */
+	public LongUnaryOperator scan(FilterSet filter) {
+		if (filter.literal() != null) {
+			return (from) -> next(filter, from);
+		}
+		IntPredicate matcher = FilterMatcher.of(filter, this.subjects);
+		return (from) -> this.blocks.next(matcher, Math.max(from, this.firstSequence));
 	}
 
 	private long nextOf(int id, long from) {
