@@ -3,6 +3,7 @@ package org.natsspring.broker;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -45,7 +46,8 @@ class NatsBrokerTests {
 			responder.createDispatcher((request) -> responder.publish(request.getReplyTo(), request.getData()))
 				.subscribe("echo", "workers");
 			responder.flush(Duration.ofSeconds(5));
-			Message answer = requester.request("echo", new byte[] { 1, 2, 3 }, Duration.ofSeconds(5));
+			Message answer = Objects
+				.requireNonNull(requester.request("echo", new byte[] { 1, 2, 3 }, Duration.ofSeconds(5)));
 			assertThat(answer.getData()).containsExactly(1, 2, 3);
 		}
 	}

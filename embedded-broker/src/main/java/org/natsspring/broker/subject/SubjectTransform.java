@@ -50,7 +50,7 @@ public final class SubjectTransform {
 			throw new SubjectTransformException("invalid subject");
 		}
 		List<Integer> positions = positions(from.tokens());
-		TransformFunction[] functions = new TransformFunction[tokens.length];
+		@Nullable TransformFunction[] functions = new @Nullable TransformFunction[tokens.length];
 		for (int i = 0; i < tokens.length; i++) {
 			functions[i] = TransformParser.parse(text(tokens[i]), positions, wildcards > 0 || from.hasWildcard());
 		}

@@ -3,6 +3,7 @@ package org.natsspring.broker.contract;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 import io.nats.client.Connection;
 import io.nats.client.JetStreamManagement;
@@ -94,7 +95,7 @@ abstract class JetStreamCopyScenarios extends ContractScenarios {
 		assertThat(text("M", 3)).isEqualTo("o.3 three");
 		assertThat(text("M", 4)).isEqualTo("o.4 four");
 		assertThat(this.streams.getMessage("M", 3).getTime()).isEqualTo(this.streams.getMessage("O", 3).getTime());
-		assertThat(this.streams.getStreamInfo("M").getMirrorInfo().getLag()).isZero();
+		assertThat(Objects.requireNonNull(this.streams.getStreamInfo("M").getMirrorInfo()).getLag()).isZero();
 	}
 
 	@Test
@@ -144,7 +145,7 @@ abstract class JetStreamCopyScenarios extends ContractScenarios {
 		Source source = Source.builder().sourceName("O").startSeq(2).build();
 		this.streams.addStream(memory("S").sources(source).build());
 		awaitMessages("S", 1);
-		Headers headers = this.streams.getMessage("S", 1).getHeaders();
+		Headers headers = headers("S", 1);
 		assertThat(headers.getFirst("Nats-Stream-Source")).matches("O 2 > > o\\.2 [0-9A-Za-z]{8}");
 	}
 
@@ -181,9 +182,8 @@ abstract class JetStreamCopyScenarios extends ContractScenarios {
 		Awaitility.await()
 			.atMost(WAIT)
 			.ignoreExceptions()
-			.untilAsserted(() -> assertThat(this.streams.getMessage("A", 2).getHeaders().getFirst("Nats-Marker-Reason"))
-				.isEqualTo("MaxAge"));
-		assertThat(this.streams.getMessage("A", 2).getHeaders().getFirst("Nats-TTL")).isEqualTo("2s");
+			.untilAsserted(() -> assertThat(headers("A", 2).getFirst("Nats-Marker-Reason")).isEqualTo("MaxAge"));
+		assertThat(headers("A", 2).getFirst("Nats-TTL")).isEqualTo("2s");
 		awaitMessages("A", 0);
 	}
 
@@ -198,10 +198,14 @@ abstract class JetStreamCopyScenarios extends ContractScenarios {
 			.atMost(WAIT)
 			.ignoreExceptions()
 			.untilAsserted(() -> assertThat(text("A", 2)).isEqualTo("t.1 later"));
-		Headers published = this.streams.getMessage("A", 2).getHeaders();
+		Headers published = headers("A", 2);
 		assertThat(published.keySet()).containsExactlyInAnyOrder("K", "Nats-Scheduler", "Nats-Schedule-Next");
 		assertThat(published.getFirst("Nats-Schedule-Next")).isEqualTo("purge");
 		awaitMessages("A", 1);
+	}
+
+	private Headers headers(String stream, long sequence) throws Exception {
+		return Objects.requireNonNull(this.streams.getMessage(stream, sequence).getHeaders());
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -99,7 +100,8 @@ abstract class JnatsScenarios extends ContractScenarios {
 		responder.flush(WAIT);
 		Connection requester = connectJnats();
 		for (int i = 0; i < 100; i++) {
-			assertThat(text(requester.request("jn.upper", bytes("a" + i), WAIT))).isEqualTo("A" + i);
+			Message reply = Objects.requireNonNull(requester.request("jn.upper", bytes("a" + i), WAIT));
+			assertThat(text(reply)).isEqualTo("A" + i);
 		}
 	}
 

@@ -58,7 +58,7 @@ final class AsyncResults {
 		get(ReactiveResults.forEach(results, consumer));
 	}
 
-	private static <T> @Nullable T get(Future<T> future) throws Exception {
+	private static <T extends @Nullable Object> T get(Future<T> future) throws Exception {
 		try {
 			return future.get();
 		}

@@ -27,11 +27,11 @@ final class ReactiveResults {
 		return adapter != null && adapter.isMultiValue();
 	}
 
-	static CompletableFuture<Object> toFuture(Object result) {
+	static CompletableFuture<@Nullable Object> toFuture(Object result) {
 		return Mono.from(required(result).toPublisher(result)).cast(Object.class).toFuture();
 	}
 
-	static CompletableFuture<Void> forEach(Object results, Consumer<Object> consumer) {
+	static CompletableFuture<@Nullable Void> forEach(Object results, Consumer<Object> consumer) {
 		return Flux.from(required(results).toPublisher(results))
 			.cast(Object.class)
 			.doOnNext(consumer)

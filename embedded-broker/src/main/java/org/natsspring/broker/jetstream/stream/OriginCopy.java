@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
-import org.natsspring.broker.jetstream.config.StreamConfig.Retention;
 import org.natsspring.broker.jetstream.config.StreamSource;
 import org.natsspring.broker.jetstream.config.TransformConfig;
 import org.natsspring.broker.jetstream.error.ApiError;
@@ -142,22 +141,9 @@ final class OriginCopy {
 		long next = this.lastSequence + 1;
 		// when the copies are durable the origin may let go of its messages
 		this.target.whenDurable(() -> stream.loop().execute(() -> {
-			release(stream, open, batch.messages());
+			open.copied(batch.messages());
 			open.request(next);
 		}));
-	}
-
-	// on the origin's loop
-	private static void release(Stream stream, OriginReader reader, List<StoredMessage> messages) {
-		if (stream.config().retention() == Retention.LIMITS) {
-			return;
-		}
-		for (StoredMessage message : messages) {
-			if (stream.config().retention() == Retention.WORKQUEUE
-					|| !stream.hasInterestBeside(reader, message.message().subject())) {
-				stream.consumed(message.sequence());
-			}
-		}
 	}
 
 	/**

@@ -27,6 +27,8 @@ final class OriginReader implements StreamListener {
 
 	private long wanted;
 
+	private long copied;
+
 	private boolean closed;
 
 	/**
@@ -81,6 +83,20 @@ final class OriginReader implements StreamListener {
 	@Override
 	public boolean isInterestedIn(Subject subject) {
 		return this.filter.matches(subject);
+	}
+
+	@Override
+	public boolean needs(long sequence, Subject subject) {
+		return !this.closed && sequence > this.copied && this.filter.matches(subject);
+	}
+
+	/**
+	 * Messages have been copied, durably, so that nobody needs them here.
+	 * @param messages the messages
+	 */
+	void copied(List<StoredMessage> messages) {
+		this.copied = messages.get(messages.size() - 1).sequence();
+		messages.forEach((message) -> this.origin.released(message.sequence()));
 	}
 
 	@Override
