@@ -38,7 +38,7 @@ abstract class JetStreamScenarios extends ContractScenarios {
 	static Stream<JetStreamScript> scripts() {
 		return Stream
 			.of("stream-api", "stream-create", "stream-update", "publish", "direct-get", "json", "atomic-batch",
-					"schedules")
+					"fast-batch", "schedules")
 			.flatMap(JetStreamScript::read);
 	}
 
@@ -48,7 +48,8 @@ abstract class JetStreamScenarios extends ContractScenarios {
 		RawClient client = connect().send("SUB script.> 1");
 		int number = 0;
 		for (JetStreamScript.Step step : script.steps()) {
-			String reply = "script." + ++number;
+			number++;
+			String reply = "script." + ((step.reply() != null) ? step.reply() : number);
 			client.sendBytes(step.frame(reply));
 			for (String expected : step.answers()) {
 				assertThat(mask(readMessage(client, reply))).as(step.request()).isEqualTo(expected);

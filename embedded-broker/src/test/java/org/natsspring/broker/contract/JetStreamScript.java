@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A conversation with a server. In its file, {@code ##} begins a conversation and gives
  * its title, {@code H} is a header of the next request, {@code >} a request with its
- * subject and body, and each {@code <} an answer to it. In answers the line ends of
- * headers are shown as {@code ~}, and times as {@code T}.
+ * subject and body, {@code R} before it the end of its reply subject, and each {@code <}
+ * an answer to it. In answers the line ends of headers are shown as {@code ~}, and times
+ * as {@code T}.
  *
  * @param title what it shows
  * @param steps requests and answers
@@ -23,6 +26,7 @@ record JetStreamScript(String title, List<Step> steps) {
 	static Stream<JetStreamScript> read(String name) {
 		List<JetStreamScript> scripts = new ArrayList<>();
 		List<String> headers = new ArrayList<>();
+		String reply = null;
 		for (String line : lines(name).toList()) {
 			if (line.startsWith("## ")) {
 				scripts.add(new JetStreamScript(line.substring(3), new ArrayList<>()));
@@ -30,9 +34,13 @@ record JetStreamScript(String title, List<Step> steps) {
 			else if (line.startsWith("H ")) {
 				headers.add(line.substring(2));
 			}
+			else if (line.startsWith("R ")) {
+				reply = line.substring(2);
+			}
 			else if (line.startsWith("> ")) {
-				steps(scripts).add(new Step(line.substring(2), List.copyOf(headers), new ArrayList<>()));
+				steps(scripts).add(new Step(line.substring(2), reply, List.copyOf(headers), new ArrayList<>()));
 				headers.clear();
+				reply = null;
 			}
 			else if (line.startsWith("< ")) {
 				List<Step> steps = steps(scripts);
@@ -64,10 +72,11 @@ record JetStreamScript(String title, List<Step> steps) {
 	 * A request and the answers to it.
 	 *
 	 * @param request subject, then body after a blank
+	 * @param reply end of the reply subject, or null for any
 	 * @param headers header lines
 	 * @param answers the answers
 	 */
-	record Step(String request, List<String> headers, List<String> answers) {
+	record Step(String request, @Nullable String reply, List<String> headers, List<String> answers) {
 
 		byte[] frame(String reply) {
 			int blank = this.request.indexOf(' ');

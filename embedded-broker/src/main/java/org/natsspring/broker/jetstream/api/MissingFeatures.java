@@ -18,7 +18,6 @@ final class MissingFeatures {
 		refuse(mirror != null && isElsewhere(mirror), "mirrors of other accounts and domains");
 		refuse(config.sources().stream().anyMatch(MissingFeatures::isElsewhere),
 				"sources in other accounts and domains");
-		refuse(config.allowBatched(), "batches");
 	}
 
 	private static boolean isElsewhere(StreamSource origin) {

@@ -42,6 +42,9 @@ final class AtomicCommit {
 		List<Candidate> candidates = new ArrayList<>();
 		for (Message message : messages) {
 			Candidate candidate = Candidate.published(this.stream.transform(message));
+			if (candidate.nonEmptyHeader(StreamHeaders.EXPECTED_LAST_MSG_ID) != null) {
+				return ErrorCode.ATOMIC_PUBLISH_UNSUPPORTED_HEADER_BATCH.error(StreamHeaders.EXPECTED_LAST_MSG_ID);
+			}
 			ApiError error = check(candidate, staged);
 			if (error != null) {
 				return error;
@@ -61,11 +64,14 @@ final class AtomicCommit {
 		}
 	}
 
-	private @Nullable ApiError check(Candidate candidate, Staged staged) {
+	/**
+	 * Check a message of a batch.
+	 * @param candidate the message
+	 * @param staged what the messages before it would change
+	 * @return why it is refused, or null
+	 */
+	@Nullable ApiError check(Candidate candidate, Staged staged) {
 		StreamConfig config = this.stream.config();
-		if (candidate.nonEmptyHeader(StreamHeaders.EXPECTED_LAST_MSG_ID) != null) {
-			return ErrorCode.ATOMIC_PUBLISH_UNSUPPORTED_HEADER_BATCH.error(StreamHeaders.EXPECTED_LAST_MSG_ID);
-		}
 		if (candidate.message().headerLength() > 0xffff) {
 			return ErrorCode.STREAM_HEADER_EXCEEDS_MAXIMUM.error();
 		}
@@ -89,7 +95,7 @@ final class AtomicCommit {
 			error = ScheduleChecks.check(config, candidate, this.stream.messages());
 		}
 		if (error == null) {
-			error = PublishChecks.checkAfterDuplicates(config, candidate, "");
+			error = PublishChecks.checkAfterDuplicates(config, candidate, this.ingest.lastId());
 		}
 		if (error == null) {
 			error = PublishChecks.checkSize(config, candidate);
@@ -150,7 +156,7 @@ final class AtomicCommit {
 	/**
 	 * What the messages of the batch before the present one would change.
 	 */
-	private static final class Staged {
+	static final class Staged {
 
 		private final Set<String> ids = new HashSet<>();
 

@@ -26,6 +26,8 @@ final class Ingest {
 
 	private static final Logger logger = LoggerFactory.getLogger(Ingest.class);
 
+	private static final byte[] EMPTY = {};
+
 	private final Stream stream;
 
 	private final MessageStore store;
@@ -99,6 +101,22 @@ final class Ingest {
 		else {
 			store(config, candidate, null, null);
 		}
+	}
+
+	/**
+	 * Take a message of a batch, which has been checked.
+	 * @param candidate the message
+	 * @return its sequence, which holds no message if nobody is interested in it
+	 */
+	long take(Candidate candidate) {
+		if (isOfNoInterest(this.stream.config(), candidate)) {
+			skip(candidate, null, candidate.nonEmptyHeader(StreamHeaders.MSG_ID));
+			return this.stream.nextSequence() - 1;
+		}
+		String id = candidate.nonEmptyHeader(StreamHeaders.MSG_ID);
+		StoredMessage stored = appendAll(List.of(candidate)).get(0);
+		this.outgoing.acknowledge(null, EMPTY, () -> this.dedupe.remove(id));
+		return stored.sequence();
 	}
 
 	/**

@@ -66,6 +66,14 @@ final class PubAck {
 		return out.toByteArray();
 	}
 
+	static String errorText(ApiError error) {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		try (JsonGenerator json = GoJson.generator(out)) {
+			writeError(json, error);
+		}
+		return out.toString(StandardCharsets.UTF_8);
+	}
+
 	static void writeError(JsonGenerator json, ApiError error) {
 		json.writeStartObject();
 		json.writeNumberProperty("code", error.code());

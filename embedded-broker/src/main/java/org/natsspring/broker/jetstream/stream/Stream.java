@@ -3,15 +3,12 @@ package org.natsspring.broker.jetstream.stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.natsspring.broker.account.ServerPublisher;
 import org.natsspring.broker.concurrent.OwnedLoop;
 import org.natsspring.broker.jetstream.config.ConsumerConfig;
 import org.natsspring.broker.jetstream.config.StreamConfig;
-import org.natsspring.broker.jetstream.config.StreamConfig.Retention;
 import org.natsspring.broker.jetstream.config.TransformConfig;
 import org.natsspring.broker.jetstream.consumer.ConsumedStream;
 import org.natsspring.broker.jetstream.consumer.Consumer;
@@ -20,26 +17,20 @@ import org.natsspring.broker.jetstream.consumer.Consumers;
 import org.natsspring.broker.jetstream.consumer.StreamListener;
 import org.natsspring.broker.jetstream.error.ErrorCode;
 import org.natsspring.broker.jetstream.store.MessageStore;
-import org.natsspring.broker.jetstream.store.StoreException;
 import org.natsspring.broker.jetstream.store.StoreReader;
 import org.natsspring.broker.jetstream.store.StoreState;
 import org.natsspring.broker.jetstream.store.StoredMessage;
-import org.natsspring.broker.jetstream.store.SyncPolicy;
 import org.natsspring.broker.jetstream.store.index.FilterSet;
 import org.natsspring.broker.message.Headers;
 import org.natsspring.broker.message.Message;
 import org.natsspring.broker.subject.Subject;
 import org.natsspring.broker.subject.SubjectTransform;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A stream: its messages, and what happens to them. Confined to the stream's loop but for
  * {@link #config()}, {@link #created()} and {@link #context()}, which any thread may ask.
  */
 public final class Stream implements ConsumedStream {
-
-	private static final Logger logger = LoggerFactory.getLogger(Stream.class);
 
 	private final StreamContext context;
 
@@ -63,13 +54,19 @@ public final class Stream implements ConsumedStream {
 
 	private final AtomicBatches atomicBatches;
 
+	private final FastBatches fastBatches;
+
 	private final MessageSchedules schedules;
 
 	private final Advisories advisories;
 
 	private final Origins origins;
 
-	private final List<StreamListener> listeners = new ArrayList<>();
+	private final StreamListeners listeners = new StreamListeners();
+
+	private final DiskSync diskSync;
+
+	private final ConsumedMessages consumed;
 
 	private final Consumers consumers;
 
@@ -100,14 +97,17 @@ public final class Stream implements ConsumedStream {
 		this.dedupe = new DedupeWindow(config.duplicateWindow());
 		this.limits = new StreamLimits(store, this::removeByLimit);
 		PubAck acks = new PubAck(config.name(), context.domain());
-		this.outgoing = new Outgoing(context, store, this.publisher, acks, this::appended);
+		this.outgoing = new Outgoing(context, store, this.publisher, acks, this.listeners::appended);
 		this.ingest = new Ingest(this, store, this.outgoing, acks, this.limits, this.dedupe);
 		this.advisories = new Advisories(this.publisher, context.domain());
-		this.atomicBatches = new AtomicBatches(this, acks, this.outgoing,
-				new AtomicCommit(this, this.ingest, acks, this.outgoing));
+		AtomicCommit commit = new AtomicCommit(this, this.ingest, acks, this.outgoing);
+		this.atomicBatches = new AtomicBatches(this, acks, this.outgoing, commit);
+		this.fastBatches = new FastBatches(this, this.ingest, acks, this.outgoing, commit);
 		this.origins = new Origins(this, this.ingest);
 		this.schedules = new MessageSchedules(context.loop(), store, this.clock, this.ingest::acceptInternal);
 		this.consumers = new Consumers(this, context.usage().limits(), new ConsumerChanges());
+		this.consumed = new ConsumedMessages(store, this.listeners, this::config, this::removeByLimit);
+		this.diskSync = new DiskSync(context.loop(), store, Duration.ofNanos(context.settings().syncIntervalNanos()));
 		this.expiry = new MessageExpiry(context.loop(), store, this.clock, this::expired);
 	}
 
@@ -129,26 +129,7 @@ public final class Stream implements ConsumedStream {
 		}
 		configured();
 		if (this.context.directory() != null) {
-			scheduleSync();
-		}
-	}
-
-	// what the operating system has is also to survive the end of the machine
-	private void scheduleSync() {
-		loop().schedule(Duration.ofNanos(this.context.settings().syncIntervalNanos()), () -> {
-			if (!this.closed) {
-				syncToDisk();
-				scheduleSync();
-			}
-		});
-	}
-
-	private void syncToDisk() {
-		try {
-			this.store.sync(SyncPolicy.DISK);
-		}
-		catch (StoreException ex) {
-			logger.error("Stream {} could not be written to the disk", this.config.name(), ex);
+			this.diskSync.start();
 		}
 	}
 
@@ -251,6 +232,9 @@ public final class Stream implements ConsumedStream {
 		if (batch != null && !batch.isEmpty()) {
 			this.atomicBatches.accept(batch, message);
 		}
+		else if (FastBatchReply.isPresent(message.reply())) {
+			this.fastBatches.accept(message, message.reply());
+		}
 		else {
 			this.ingest.accept(message);
 		}
@@ -274,7 +258,7 @@ public final class Stream implements ConsumedStream {
 	}
 
 	boolean hasInterest(Subject subject) {
-		return this.listeners.stream().anyMatch((listener) -> listener.isInterestedIn(subject));
+		return this.listeners.areInterestedIn(subject);
 	}
 
 	void stored(StoredMessage message) {
@@ -289,10 +273,6 @@ public final class Stream implements ConsumedStream {
 		long bytes = this.store.state().bytes();
 		this.context.usage().add(this.config.storage(), bytes - this.accountedBytes);
 		this.accountedBytes = bytes;
-	}
-
-	private void appended() {
-		this.listeners.forEach(StreamListener::appended);
 	}
 
 	/**
@@ -326,10 +306,6 @@ public final class Stream implements ConsumedStream {
 		this.outgoing.whenDurable(task);
 	}
 
-	boolean hasInterestBeside(StreamListener one, Subject subject) {
-		return this.listeners.stream().anyMatch((listener) -> listener != one && listener.isInterestedIn(subject));
-	}
-
 	/**
 	 * Follow the stream.
 	 * @param listener who is told what happens
@@ -361,7 +337,7 @@ public final class Stream implements ConsumedStream {
 	 * @return the number
 	 */
 	public int consumerCount() {
-		return (int) this.listeners.stream().filter(StreamListener::isCounted).count();
+		return this.listeners.counted();
 	}
 
 	@Override
@@ -371,33 +347,7 @@ public final class Stream implements ConsumedStream {
 
 	@Override
 	public void released(long sequence) {
-		Retention retention = this.config.retention();
-		if (retention == Retention.WORKQUEUE) {
-			remove(sequence, false);
-		}
-		else if (retention == Retention.INTEREST) {
-			removeUnlessNeeded(sequence);
-		}
-	}
-
-	private void removeUnlessNeeded(long sequence) {
-		StoredMessage stored = this.store.read(sequence);
-		if (stored != null && this.listeners.stream()
-			.noneMatch((listener) -> listener.needs(sequence, stored.message().subject()))) {
-			remove(sequence, false);
-		}
-	}
-
-	// what only a consumer that is gone needed goes with it
-	private void removeUnneeded() {
-		if (this.config.retention() != Retention.INTEREST) {
-			return;
-		}
-		StoredMessage next = this.store.next(FilterSet.ALL, 1);
-		while (next != null) {
-			removeUnlessNeeded(next.sequence());
-			next = this.store.next(FilterSet.ALL, next.sequence() + 1);
-		}
+		this.consumed.released(sequence);
 	}
 
 	/**
@@ -433,7 +383,7 @@ public final class Stream implements ConsumedStream {
 		long purged = this.store.purge(filter, before, keep);
 		if (purged > 0) {
 			account();
-			this.listeners.forEach(StreamListener::purged);
+			this.listeners.purged();
 		}
 		return purged;
 	}
@@ -467,7 +417,7 @@ public final class Stream implements ConsumedStream {
 		}
 		account();
 		this.outgoing.changed();
-		this.listeners.forEach((listener) -> listener.removed(sequence, stored.message().subject()));
+		this.listeners.removed(stored);
 		return true;
 	}
 
@@ -491,10 +441,12 @@ public final class Stream implements ConsumedStream {
 		if (!this.closed) {
 			this.closed = true;
 			this.consumers.close(false);
+			this.diskSync.stop();
 			this.expiry.cancel();
 			this.origins.close();
 			this.schedules.stop();
 			this.atomicBatches.clear();
+			this.fastBatches.clear();
 			this.outgoing.commit();
 			this.store.close();
 		}
@@ -506,8 +458,7 @@ public final class Stream implements ConsumedStream {
 	public void closeDeleted() {
 		loop().assertOwner();
 		this.consumers.close(true);
-		List.copyOf(this.listeners).forEach(StreamListener::streamDeleted);
-		this.listeners.clear();
+		this.listeners.deleted();
 		this.context.usage().add(this.config.storage(), -this.accountedBytes);
 		this.accountedBytes = 0;
 		close();
@@ -530,13 +481,13 @@ public final class Stream implements ConsumedStream {
 
 		@Override
 		public void configured(Consumer consumer) {
-			removeUnneeded();
+			Stream.this.consumed.removeUnneeded();
 		}
 
 		@Override
 		public void removed(Consumer consumer) {
 			removeListener(consumer);
-			removeUnneeded();
+			Stream.this.consumed.removeUnneeded();
 		}
 
 	}
