@@ -6,6 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.natsspring.annotation.NatsListener;
@@ -118,7 +119,7 @@ class StartupFailurePolicyTests {
 		}
 
 		@Override
-		public <T> Future<T> submit(Callable<T> task) {
+		public <T extends @Nullable Object> Future<T> submit(Callable<T> task) {
 			check();
 			return this.delegate.submit(task);
 		}
