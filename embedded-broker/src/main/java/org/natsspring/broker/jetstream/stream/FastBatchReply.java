@@ -22,8 +22,8 @@ record FastBatchReply(String id, int flow, boolean gapsAllowed, long sequence, O
 	/** Tokens from the id to the suffix. */
 	private static final int TOKENS = 6;
 
-	static boolean isPresent(@Nullable Subject reply) {
-		return reply != null && reply.toString().endsWith(SUFFIX);
+	static boolean isPresent(Subject reply) {
+		return reply.toString().endsWith(SUFFIX);
 	}
 
 	/**

@@ -228,12 +228,13 @@ public final class Stream implements ConsumedStream {
 		if (this.closed) {
 			return;
 		}
+		Subject reply = message.reply();
 		String batch = (message.headerLength() > 0) ? Headers.of(message).get(StreamHeaders.BATCH_ID) : null;
 		if (batch != null && !batch.isEmpty()) {
 			this.atomicBatches.accept(batch, message);
 		}
-		else if (FastBatchReply.isPresent(message.reply())) {
-			this.fastBatches.accept(message, message.reply());
+		else if (reply != null && FastBatchReply.isPresent(reply)) {
+			this.fastBatches.accept(message, reply);
 		}
 		else {
 			this.ingest.accept(message);
