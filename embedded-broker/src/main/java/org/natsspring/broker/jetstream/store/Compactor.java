@@ -29,8 +29,6 @@ final class Compactor {
 
 	private final SegmentLogOptions options;
 
-	private final RecordFormat format;
-
 	private final MessageIndex<Segment> index;
 
 	private final LogDirectory directory;
@@ -43,12 +41,11 @@ final class Compactor {
 
 	private final Set<IndexBlock<Segment>> candidates = new LinkedHashSet<>();
 
-	Compactor(SegmentLogOptions options, RecordFormat format, MessageIndex<Segment> index, LogDirectory directory,
-			LogReader reader, LogWriter writer, Consumer<List<SequenceRange>> removalLog) {
-		this.options = options;
-		this.format = format;
-		this.index = index;
+	Compactor(LogDirectory directory, MessageIndex<Segment> index, LogReader reader, LogWriter writer,
+			Consumer<List<SequenceRange>> removalLog) {
+		this.options = directory.options();
 		this.directory = directory;
+		this.index = index;
 		this.reader = reader;
 		this.writer = writer;
 		this.removalLog = removalLog;
@@ -129,7 +126,7 @@ final class Compactor {
 		List<SequenceRange> needed = new ArrayList<>();
 		int from = blocks.indexOf(first);
 		for (int i = from; from > 0 && i <= blocks.indexOf(last); i++) {
-			RecordScanner scanner = new RecordScanner(this.format, blocks.get(i).content());
+			RecordScanner scanner = new RecordScanner(this.directory.format(), blocks.get(i).content());
 			for (int offset = 0; scanner.find(offset); offset = scanner.next()) {
 				if (RecordFormat.kind(scanner.buffer(), scanner.at()) == RecordFormat.REMOVE) {
 					addNeeded(scanner, first, needed);
@@ -179,8 +176,8 @@ final class Compactor {
 		IndexBlock<Segment> last = merged.get(merged.size() - 1);
 		Segment target = this.directory.createReplacement(first.content());
 		try {
-			SegmentCopy copy = new SegmentCopy(this.format, this.reader, target);
-			copy.begin(this.directory, first, neededRemovals(first, last));
+			SegmentCopy copy = new SegmentCopy(this.directory, this.reader, target);
+			copy.begin(first, neededRemovals(first, last));
 			for (IndexBlock<Segment> block : merged) {
 				copy.add(block);
 			}

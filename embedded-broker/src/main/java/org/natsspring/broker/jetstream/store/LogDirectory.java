@@ -20,21 +20,30 @@ final class LogDirectory {
 
 	private static final String TEMPORARY = ".tmp";
 
+	private final SegmentLogOptions options;
+
 	private final Path path;
 
 	private final ChannelOpener opener;
+
+	private final RecordFormat format = new RecordFormat();
 
 	private long lastSerial;
 
 	private boolean unforced;
 
-	LogDirectory(Path path, ChannelOpener opener) {
-		this.path = path;
+	LogDirectory(SegmentLogOptions options, ChannelOpener opener) {
+		this.options = options;
+		this.path = options.directory();
 		this.opener = opener;
 	}
 
-	Path path() {
-		return this.path;
+	SegmentLogOptions options() {
+		return this.options;
+	}
+
+	RecordFormat format() {
+		return this.format;
 	}
 
 	// the segments that exist, oldest first; leftovers of interrupted work are deleted
@@ -61,11 +70,11 @@ final class LogDirectory {
 		return segments;
 	}
 
-	Segment create(RecordFormat format, long lastSequence, long lastTimestamp) throws IOException {
+	Segment create(long lastSequence, long lastTimestamp) throws IOException {
 		long serial = this.lastSerial + 1;
 		Segment segment = new Segment(file(serial, SEGMENT), serial, this.opener);
 		try {
-			begin(segment, format, lastSequence, lastTimestamp);
+			begin(segment, lastSequence, lastTimestamp);
 		}
 		catch (IOException ex) {
 			segment.delete();
@@ -76,9 +85,9 @@ final class LogDirectory {
 		return segment;
 	}
 
-	void begin(Segment segment, RecordFormat format, long lastSequence, long lastTimestamp) throws IOException {
+	void begin(Segment segment, long lastSequence, long lastTimestamp) throws IOException {
 		ByteBuffer start = ByteBuffer.allocate(RecordFormat.START_LENGTH);
-		format.start(start, 0, segment.place(0), lastSequence, lastTimestamp);
+		this.format.start(start, 0, segment.place(0), lastSequence, lastTimestamp);
 		segment.append(start.position(start.limit()));
 	}
 

@@ -35,9 +35,9 @@ final class LogReader {
 
 	private int at;
 
-	LogReader(String stream, RecordFormat format, MessageIndex<Segment> index, LogWriter writer) {
-		this.stream = stream;
-		this.format = format;
+	LogReader(LogDirectory directory, MessageIndex<Segment> index, LogWriter writer) {
+		this.stream = directory.options().stream();
+		this.format = directory.format();
 		this.index = index;
 		this.writer = writer;
 	}

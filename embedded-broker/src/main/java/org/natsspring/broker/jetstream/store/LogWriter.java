@@ -23,9 +23,9 @@ final class LogWriter {
 
 	private Segment active;
 
-	LogWriter(LogDirectory directory, RecordFormat format, Segment active) {
+	LogWriter(LogDirectory directory, Segment active) {
 		this.directory = directory;
-		this.format = format;
+		this.format = directory.format();
 		this.active = active;
 	}
 
@@ -80,7 +80,7 @@ final class LogWriter {
 
 	// the buffer has to be empty; if this fails, nothing has changed
 	Segment roll(long lastSequence, long lastTimestamp) throws IOException {
-		Segment next = this.directory.create(this.format, lastSequence, lastTimestamp);
+		Segment next = this.directory.create(lastSequence, lastTimestamp);
 		this.unforced.add(this.active);
 		this.active = next;
 		return next;

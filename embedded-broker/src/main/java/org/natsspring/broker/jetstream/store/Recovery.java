@@ -37,9 +37,9 @@ final class Recovery {
 
 	private long timestampBeforeBatch;
 
-	Recovery(String stream, RecordFormat format, IndexedStore<Segment> store) {
-		this.stream = stream;
-		this.format = format;
+	Recovery(LogDirectory directory, IndexedStore<Segment> store) {
+		this.stream = directory.options().stream();
+		this.format = directory.format();
 		this.store = store;
 		this.index = store.index();
 	}

@@ -15,6 +15,8 @@ final class SegmentCopy {
 
 	private static final int FLUSH_ABOVE = 1024 * 1024;
 
+	private final LogDirectory directory;
+
 	private final RecordFormat format;
 
 	private final LogReader reader;
@@ -27,14 +29,15 @@ final class SegmentCopy {
 
 	private int copied;
 
-	SegmentCopy(RecordFormat format, LogReader reader, Segment target) {
-		this.format = format;
+	SegmentCopy(LogDirectory directory, LogReader reader, Segment target) {
+		this.directory = directory;
+		this.format = directory.format();
 		this.reader = reader;
 		this.target = target;
 	}
 
-	void begin(LogDirectory directory, IndexBlock<Segment> first, List<SequenceRange> removals) throws IOException {
-		directory.begin(this.target, this.format, first.base() - 1, 0);
+	void begin(IndexBlock<Segment> first, List<SequenceRange> removals) throws IOException {
+		this.directory.begin(this.target, first.base() - 1, 0);
 		if (!removals.isEmpty()) {
 			int length = RecordFormat.removeLength(removals.size());
 			int at = this.records.reserve(length);

@@ -46,22 +46,21 @@ public final class SegmentLog extends IndexedStore<Segment> {
 	private SegmentLog(SegmentLogOptions options, ChannelOpener opener) throws IOException {
 		this.options = options;
 		this.failure = new WriteFailure(options);
-		RecordFormat format = new RecordFormat();
-		LogDirectory directory = new LogDirectory(options.directory(), opener);
+		LogDirectory directory = new LogDirectory(options, opener);
 		List<Segment> segments = directory.open();
 		if (segments.isEmpty()) {
-			segments = List.of(directory.create(format, 0, 0));
+			segments = List.of(directory.create(0, 0));
 		}
-		Recovery recovery = new Recovery(options.stream(), format, this);
+		Recovery recovery = new Recovery(directory, this);
 		recovery.read(segments);
 		Segment active = segments.get(segments.size() - 1);
 		if (active.size() == 0) {
-			directory.begin(active, format, index().lastSequence(), recovery.lastTimestamp());
+			directory.begin(active, index().lastSequence(), recovery.lastTimestamp());
 		}
-		this.writer = new LogWriter(directory, format, active);
-		this.reader = new LogReader(options.stream(), format, index(), this.writer);
+		this.writer = new LogWriter(directory, active);
+		this.reader = new LogReader(directory, index(), this.writer);
 		this.transaction = new LogTransaction(this, this.writer, this.reader, this.failure, recovery.lastTimestamp());
-		this.compactor = new Compactor(options, format, index(), directory, this.reader, this.writer, this::log);
+		this.compactor = new Compactor(directory, index(), this.reader, this.writer, this::log);
 		index().blocks().forEach(this.compactor::changed);
 	}
 
