@@ -2,10 +2,11 @@ package org.natsspring.broker.jetstream.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
-import org.natsspring.broker.jetstream.store.index.FilterSet;
 import org.natsspring.broker.jetstream.store.index.MessageIndex;
+import org.natsspring.broker.jetstream.store.index.PlacedMessage;
 import org.natsspring.broker.jetstream.store.index.SequenceRange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,8 @@ final class Recovery {
 
 	private static final Logger logger = LoggerFactory.getLogger(Recovery.class);
 
+	private static final int PENDING = 64;
+
 	private final String stream;
 
 	private final RecordFormat format;
@@ -26,6 +29,11 @@ final class Recovery {
 	private final IndexedStore<Segment> store;
 
 	private final MessageIndex<Segment> index;
+
+	// messages that were read and are not in the index yet
+	private final List<PlacedMessage> pending = new ArrayList<>(PENDING);
+
+	private long lastSequence;
 
 	private long lastTimestamp;
 
@@ -71,6 +79,7 @@ final class Recovery {
 			apply(segment, scanner.buffer(), scanner.at(), scanner.offset());
 			offset = scanner.next();
 		}
+		index();
 		if (newest) {
 			finish(segment, scanner, offset);
 		}
@@ -80,7 +89,11 @@ final class Recovery {
 	}
 
 	private void apply(Segment segment, ByteBuffer buffer, int at, int offset) {
-		switch (RecordFormat.kind(buffer, at)) {
+		byte kind = RecordFormat.kind(buffer, at);
+		if (kind != RecordFormat.MESSAGE) {
+			index();
+		}
+		switch (kind) {
 			case RecordFormat.START -> start(segment, buffer, at);
 			case RecordFormat.MESSAGE -> message(buffer, at, offset);
 			case RecordFormat.REMOVE -> remove(buffer, at);
@@ -101,15 +114,16 @@ final class Recovery {
 	}
 
 	private void skip(long sequence, long timestamp) {
-		if (sequence > this.index.lastSequence()) {
+		if (sequence > this.lastSequence) {
 			this.index.skip(sequence);
+			this.lastSequence = sequence;
 			this.lastTimestamp = timestamp;
 		}
 	}
 
 	private void message(ByteBuffer buffer, int at, int offset) {
 		long sequence = RecordFormat.sequence(buffer, at);
-		if (sequence <= this.index.lastSequence()) {
+		if (sequence <= this.lastSequence) {
 			return;
 		}
 		if (!RecordFormat.batchGoesOn(buffer, at)) {
@@ -117,12 +131,23 @@ final class Recovery {
 		}
 		else if (this.batchOffset < 0) {
 			this.batchOffset = offset;
-			this.lastBeforeBatch = this.index.lastSequence();
+			this.lastBeforeBatch = this.lastSequence;
 			this.timestampBeforeBatch = this.lastTimestamp;
 		}
-		this.index.add(sequence, RecordFormat.subject(buffer, at), offset, RecordFormat.storedSize(buffer, at));
+		this.pending.add(new PlacedMessage(sequence, RecordFormat.subject(buffer, at), offset,
+				RecordFormat.storedSize(buffer, at)));
+		this.lastSequence = sequence;
 		this.lastTimestamp = RecordFormat.timestamp(buffer, at);
-		this.store.addDeadline(sequence, RecordFormat.deadline(buffer, at));
+		long deadline = RecordFormat.deadline(buffer, at);
+		if (deadline != StoredMessage.NO_DEADLINE || this.pending.size() == PENDING) {
+			index();
+			this.store.addDeadline(sequence, deadline);
+		}
+	}
+
+	private void index() {
+		this.index.addAll(this.pending);
+		this.pending.clear();
 	}
 
 	private void remove(ByteBuffer buffer, int at) {
@@ -136,7 +161,7 @@ final class Recovery {
 		int left = segment.size() - offset;
 		if (left > 0 && scanner.isWholeRecord(offset)) {
 			reportDamage(segment, offset, segment.size());
-			skip(this.index.lastSequence() + 1, this.lastTimestamp);
+			skip(this.lastSequence + 1, this.lastTimestamp);
 			this.batchOffset = -1;
 			return;
 		}
@@ -153,17 +178,16 @@ final class Recovery {
 	}
 
 	private void undoBatch() {
-		this.index.removeRange(new SequenceRange(this.lastBeforeBatch + 1, this.index.lastSequence()));
+		this.index.removeRange(new SequenceRange(this.lastBeforeBatch + 1, this.lastSequence));
 		this.index.rewind(this.lastBeforeBatch);
+		this.lastSequence = this.lastBeforeBatch;
 		this.store.deadlines().sweep();
 		this.lastTimestamp = this.timestampBeforeBatch;
 	}
 
 	private void reportDamage(Segment segment, int from, int to) {
-		logger.warn(
-				"Stream {}: {} is damaged from offset {} to {}: what was stored there is lost, "
-						+ "first after message {}",
-				this.stream, segment, from, to, this.index.last(FilterSet.ALL, Long.MAX_VALUE));
+		logger.warn("Stream {}: {} is damaged from offset {} to {}: what was stored there is lost, "
+				+ "first after message {}", this.stream, segment, from, to, this.lastSequence);
 	}
 
 }

@@ -38,8 +38,8 @@ final class ChildJvm implements AutoCloseable {
 	static ChildJvm start(int heapInMegabytes, Class<?> main, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of("-Xmx" + heapInMegabytes + "m", "-cp", System.getProperty("java.class.path"),
-				main.getName()));
+		command.addAll(
+				List.of("-Xmx" + heapInMegabytes + "m", "-cp", System.getProperty("java.class.path"), main.getName()));
 		command.addAll(Arrays.asList(arguments));
 		return new ChildJvm(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
 	}

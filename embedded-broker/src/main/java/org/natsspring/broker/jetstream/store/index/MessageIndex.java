@@ -101,7 +101,24 @@ public final class MessageIndex<T> {
 	 * @param size its size in bytes
 	 */
 	public void add(long sequence, Subject subject, int position, int size) {
-		int id = this.subjects.findOrCreate(subject);
+		add(sequence, this.subjects.findOrCreate(subject), position, size);
+	}
+
+	/**
+	 * Add many messages to the newest block, which is faster than one by one.
+	 * @param added the messages, with ascending sequences above the last one
+	 */
+	public void addAll(List<PlacedMessage> added) {
+		int[] ids = this.subjects.findAll(added);
+		for (int i = 0; i < ids.length; i++) {
+			PlacedMessage each = added.get(i);
+			// the subject may be new, and come more than once
+			int id = (ids[i] != SubjectTable.NONE) ? ids[i] : this.subjects.findOrCreate(each.subject());
+			add(each.sequence(), id, each.position(), each.size());
+		}
+	}
+
+	private void add(long sequence, int id, int position, int size) {
 		if (this.subjects.count(id) > 0) {
 			link(this.subjects.last(id), sequence);
 		}
