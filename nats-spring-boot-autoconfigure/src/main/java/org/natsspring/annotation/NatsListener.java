@@ -98,7 +98,7 @@ public @interface NatsListener {
 
 	/**
 	 * The {@code AsyncTaskExecutor} the handlers run on. It must lend the container one
-	 * thread for each handler that may run in parallel.
+	 * thread for each handler that may run in parallel, or the container does not start.
 	 * @return the name of a bean
 	 */
 	String executor() default "";

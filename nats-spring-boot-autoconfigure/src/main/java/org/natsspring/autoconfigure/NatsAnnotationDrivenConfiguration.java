@@ -42,6 +42,11 @@ class NatsAnnotationDrivenConfiguration {
 				Threading.VIRTUAL.isActive(environment));
 	}
 
+	@Bean
+	static NatsListenerLazyInitializationExcludeFilter natsListenerLazyInitializationExcludeFilter() {
+		return new NatsListenerLazyInitializationExcludeFilter();
+	}
+
 	@Bean(NatsListenerBeanNames.CONTAINER_FACTORY)
 	@ConditionalOnMissingBean(name = NatsListenerBeanNames.CONTAINER_FACTORY)
 	ConcurrentNatsListenerContainerFactory natsListenerContainerFactory(

@@ -17,6 +17,8 @@ final class Worker implements Runnable {
 
 	private final WorkerPool pool;
 
+	private final CountDownLatch begin = new CountDownLatch(1);
+
 	private final CountDownLatch end = new CountDownLatch(1);
 
 	private volatile @Nullable Thread thread;
@@ -34,6 +36,7 @@ final class Worker implements Runnable {
 	@Override
 	public void run() {
 		this.thread = Thread.currentThread();
+		this.begin.countDown();
 		Throwable error = null;
 		try {
 			while (handleNext()) {
@@ -69,6 +72,17 @@ final class Worker implements Runnable {
 
 	boolean isCurrentThread() {
 		return this.thread == Thread.currentThread();
+	}
+
+	// Whether the executor has lent a thread. One without leaves by itself if it ever
+	// gets
+	// one after the end
+	boolean hasBegun() {
+		return this.begin.getCount() == 0;
+	}
+
+	boolean awaitBegin(Deadline deadline) throws InterruptedException {
+		return this.begin.await(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	boolean awaitEnd(Deadline deadline) throws InterruptedException {

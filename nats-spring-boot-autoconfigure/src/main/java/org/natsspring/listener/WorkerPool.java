@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.util.Assert;
 
 /**
  * The workers of a run and the bounded queue they are fed from. There are always as many
@@ -23,6 +24,8 @@ import org.springframework.core.task.AsyncTaskExecutor;
 final class WorkerPool {
 
 	private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+
+	private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
 
 	private static final Logger logger = LoggerFactory.getLogger(WorkerPool.class);
 
@@ -65,11 +68,23 @@ final class WorkerPool {
 
 	/**
 	 * Start the workers there always are.
+	 * @throws IllegalStateException if the executor does not lend them a thread each
 	 */
 	void start() {
 		for (int i = 0; i < this.concurrency.min(); i++) {
 			this.size.incrementAndGet();
 			startWorker();
+		}
+		Deadline deadline = Deadline.in(START_TIMEOUT);
+		try {
+			for (Worker worker : this.workers) {
+				Assert.state(worker.awaitBegin(deadline), "The task executor has no thread for each of the "
+						+ this.concurrency.min() + " workers of the listener. Give it more, or the listener its own");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while waiting for the workers of the listener", ex);
 		}
 	}
 
@@ -179,7 +194,7 @@ final class WorkerPool {
 			return false;
 		}
 		for (Worker worker : this.workers) {
-			if (!worker.isCurrentThread() && !worker.awaitEnd(deadline)) {
+			if (worker.hasBegun() && !worker.isCurrentThread() && !worker.awaitEnd(deadline)) {
 				return false;
 			}
 		}
@@ -196,7 +211,7 @@ final class WorkerPool {
 		for (Worker worker : this.workers) {
 			if (!worker.isCurrentThread()) {
 				worker.interrupt();
-				interrupted++;
+				interrupted += worker.hasBegun() ? 1 : 0;
 			}
 		}
 		return interrupted;

@@ -8,13 +8,16 @@ import io.nats.client.Options;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.natsspring.annotation.NatsHandler;
 import org.natsspring.annotation.NatsListener;
 import org.natsspring.autoconfigure.DefaultNatsListenerContainerFactoryConfigurer;
 import org.natsspring.config.ConcurrentNatsListenerContainerFactory;
 import org.natsspring.config.EnableNats;
 import org.natsspring.config.NatsContainerCustomizer;
+import org.natsspring.config.NatsListenerEndpointRegistry;
 import org.natsspring.core.NatsConnectionFactory;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +28,7 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.converter.AbstractMessageConverter;
 import org.springframework.messaging.converter.MessageConverter;
+import org.springframework.stereotype.Component;
 import org.springframework.util.MimeType;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,6 +80,18 @@ class NatsListenerContainerFactoryTests {
 	}
 
 	@Test
+	void listenersSubscribeThoughBeansAreMadeLazily() {
+		try (AnnotationConfigApplicationContext context = ListenerApplication.context(broker.url(), List.of(),
+				Plain.class, Twice.class, ByClass.class, Unrelated.class)) {
+			context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
+			context.refresh();
+			assertThat(context.getBean(NatsListenerEndpointRegistry.class).getListenerContainerIds())
+				.containsExactlyInAnyOrder("plain", "once", "again", "by-class");
+			assertThat(context.getBeanFactory().containsSingleton("unrelated")).isFalse();
+		}
+	}
+
+	@Test
 	void worksWithoutBoot() {
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 			context.getEnvironment()
@@ -93,6 +109,29 @@ class NatsListenerContainerFactoryTests {
 		@NatsListener(id = "plain", subjects = "plain", concurrency = "")
 		void listen(String text) {
 		}
+
+	}
+
+	static final class Twice {
+
+		@NatsListener(id = "once", subjects = "once")
+		@NatsListener(id = "again", subjects = "again")
+		void listen(String text) {
+		}
+
+	}
+
+	@NatsListener(id = "by-class", subjects = "by.class")
+	static final class ByClass {
+
+		@NatsHandler
+		void listen(String text) {
+		}
+
+	}
+
+	@Component("unrelated")
+	static final class Unrelated {
 
 	}
 

@@ -19,6 +19,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 import org.springframework.util.backoff.FixedBackOff;
 
@@ -59,6 +60,12 @@ class StartupFailurePolicyTests {
 	}
 
 	@Test
+	void executorWithTooFewThreadsFailsTheStartInsteadOfStarvingTheListener() {
+		assertThatExceptionOfType(ApplicationContextException.class).isThrownBy(() -> broker.start(TooFewThreads.class))
+			.withStackTraceContaining("The task executor has no thread for each of the 2 workers of the listener");
+	}
+
+	@Test
 	void containerThatIsBeingRetriedCanBeStopped() {
 		ListenerApplication application = start("retry");
 		NatsMessageListenerContainer container = application.container("starved");
@@ -90,6 +97,22 @@ class StartupFailurePolicyTests {
 		void failed(NatsListenerFailedToStartEvent event) {
 			assertThat(event.getCause()).isInstanceOf(TaskRejectedException.class);
 			this.failures.incrementAndGet();
+		}
+
+	}
+
+	static final class TooFewThreads {
+
+		@Bean
+		ThreadPoolTaskExecutor single() {
+			ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+			executor.setCorePoolSize(1);
+			executor.setMaxPoolSize(1);
+			return executor;
+		}
+
+		@NatsListener(subjects = "few", executor = "single", concurrency = "2")
+		void listen(String text) {
 		}
 
 	}
