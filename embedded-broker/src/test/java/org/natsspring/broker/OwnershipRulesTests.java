@@ -70,11 +70,6 @@ class OwnershipRulesTests {
 	}
 
 	@Test
-	void commandLineLibraryStaysInCli() {
-		libraryStaysIn("picocli..", "cli");
-	}
-
-	@Test
 	void cryptographyLibraryStaysInAuth() {
 		libraryStaysIn("org.bouncycastle..", "auth");
 	}

@@ -13,7 +13,7 @@ final class ServerFlags {
 	private static final List<String> CLUSTER = List.of("routes", "cluster", "cluster_name", "cluster_advertise",
 			"no_advertise", "connect_retries");
 
-	private static final List<String> NOT_BUILT_YET = List.of("js", "sd", "ms", "tls", "tlscert", "tlskey", "tlsverify",
+	private static final List<String> NOT_BUILT_YET = List.of("ms", "tls", "tlscert", "tlskey", "tlsverify",
 			"tlscacert", "help_tls", "s", "r", "client_advertise", "profile", "max_traced_msg_len");
 
 	private final FlagSet flags = new FlagSet().flag(FlagSet.Kind.TEXT, "a", "addr", "net")
@@ -39,9 +39,9 @@ final class ServerFlags {
 		.flag(FlagSet.Kind.TEXT, "ports_file_dir")
 		.flag(FlagSet.Kind.SWITCH, "h", "help")
 		.flag(FlagSet.Kind.SWITCH, "v", "version")
-		// known, but refused
 		.flag(FlagSet.Kind.SWITCH, "js", "jetstream")
 		.flag(FlagSet.Kind.TEXT, "sd", "store_dir")
+		// known, but refused
 		.flag(FlagSet.Kind.NUMBER, "ms", "https_port")
 		.flag(FlagSet.Kind.SWITCH, "tls")
 		.flag(FlagSet.Kind.TEXT, "tlscert")
@@ -114,6 +114,12 @@ final class ServerFlags {
 		applyAddresses(config);
 		applyAuthorization(config);
 		applyLogging(config);
+		if (this.flags.isSet("js")) {
+			config.jetStream().enabled(this.flags.isOn("js"));
+		}
+		if (this.flags.isSet("sd")) {
+			config.jetStream().storeDirectory(this.flags.text("sd"));
+		}
 		if (this.flags.isSet("P")) {
 			config.pidFile(this.flags.text("P"));
 		}

@@ -10,6 +10,7 @@ import org.natsspring.broker.NatsBroker;
 import org.natsspring.broker.NatsBrokerException;
 import org.natsspring.broker.cli.logging.ServerLog;
 import org.natsspring.broker.config.AuthorizationConfig;
+import org.natsspring.broker.config.JetStreamConfig;
 import org.natsspring.broker.config.Secret;
 import org.natsspring.broker.config.StandaloneConfig;
 import org.natsspring.broker.config.file.ConfigFile;
@@ -42,6 +43,7 @@ final class ServerProcess {
 		logStart(log, broker);
 		try {
 			writePidFile();
+			logJetStream(log);
 			broker.start();
 		}
 		catch (IOException ex) {
@@ -86,6 +88,15 @@ final class ServerProcess {
 		}
 		if (this.file != null) {
 			log.info("Using configuration file: " + this.file.name() + " (" + this.file.digest() + ")");
+		}
+	}
+
+	private void logJetStream(ServerLog log) {
+		JetStreamConfig jetStream = this.config.broker().jetStream();
+		if (jetStream != null) {
+			log.info("Starting JetStream");
+			log.info("  Strict:          " + jetStream.strict());
+			log.info("  Store Directory: \"" + jetStream.storeDirectory() + "\"");
 		}
 	}
 

@@ -30,6 +30,10 @@ final class Usage {
 			    -V, --trace                      Log the protocol
 			    -DV                              Both
 
+			JetStream:
+			    -js, --jetstream                 Switch JetStream on
+			    -sd, --store_dir <dir>           Directory for what JetStream stores
+
 			Authorization:
 			        --user <user>                User that clients have to name
 			        --pass <password>            Password of that user

@@ -35,6 +35,8 @@ public record StandaloneConfig(BrokerConfig broker, LoggingConfig logging, @Null
 
 		private final AuthorizationBuilder authorization = new AuthorizationBuilder();
 
+		private final JetStreamBuilder jetStream = new JetStreamBuilder();
+
 		private final LoggingConfig.Builder logging = LoggingConfig.DEFAULTS.toBuilder();
 
 		private KeepAliveConfig keepAlive = KeepAliveConfig.DEFAULTS;
@@ -86,6 +88,10 @@ public record StandaloneConfig(BrokerConfig broker, LoggingConfig logging, @Null
 
 		public AuthorizationBuilder authorization() {
 			return this.authorization;
+		}
+
+		public JetStreamBuilder jetStream() {
+			return this.jetStream;
 		}
 
 		public LoggingConfig.Builder logging() {
@@ -145,7 +151,8 @@ public record StandaloneConfig(BrokerConfig broker, LoggingConfig logging, @Null
 				.authorization(authorization)
 				.keepAlive(this.keepAlive)
 				.lameDuck(this.lameDuck)
-				.monitoring(this.monitoring);
+				.monitoring(this.monitoring)
+				.jetStream(this.jetStream.build());
 			return new StandaloneConfig(this.broker.build(), this.logging.build(), this.pidFile,
 					this.portsFileDirectory);
 		}

@@ -87,11 +87,11 @@ class ServerCommandTests {
 
 	@Test
 	void flagsThatAreNotBuiltYetAreRefused() {
-		assertThat(run("-js", "-p", "-1")).isOne();
+		assertThat(run("-tls", "-p", "-1")).isOne();
 		assertThat(run("--tlscert", "x")).isOne();
 		assertThat(run("--cluster", "nats://localhost:-1")).isOne();
 		assertThat(text(this.err)).isEqualTo("""
-				nats-server: flag -js is not supported yet
+				nats-server: flag -tls is not supported yet
 				nats-server: flag -tlscert is not supported yet
 				nats-server: flag -cluster is not supported: this server does not form clusters
 				""");

@@ -2,14 +2,18 @@ package org.natsspring.broker.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.nats.client.AuthenticationException;
 import io.nats.client.Connection;
@@ -49,7 +53,7 @@ class ServerProcessTests {
 		Assumptions.assumeTrue(NatsServerProcess.isInstalled() || "true".equals(System.getenv("CI")),
 				"nats-server is not installed");
 		Path config = Files.writeString(this.directory.resolve("nats.conf"), "port: -1\nserver_name: one");
-		String[] arguments = { "-c", config.toString(), "--user", "u", "--pass", "p" };
+		String[] arguments = { "-c", config.toString(), "-m", "-1", "--user", "u", "--pass", "p" };
 		assertThat(log(Program.broker(this.directory, arguments)))
 			.isEqualTo(log(Program.natsServer(this.directory, arguments)));
 	}
@@ -117,6 +121,23 @@ class ServerProcessTests {
 			program.terminate();
 			program.awaitExit();
 			assertThat(ports).doesNotExist();
+		}
+	}
+
+	@Test
+	void portsFileNamesTheMonitoringPort() throws Exception {
+		try (Program program = Program
+			.broker(this.directory, "-a", "127.0.0.1", "-p", "-1", "-m", "-1", "--ports_file_dir",
+					this.directory.toString())
+			.awaitReady()) {
+			Path ports = this.directory.resolve("nats-server_" + program.pid() + ".ports");
+			Awaitility.await().until(() -> Files.exists(ports) && Files.size(ports) > 0);
+			Matcher monitoring = Pattern.compile("\"monitoring\":\\[\"(http://127\\.0\\.0\\.1:\\d+)\"]")
+				.matcher(Files.readString(ports));
+			assertThat(monitoring.find()).isTrue();
+			try (InputStream health = URI.create(monitoring.group(1) + "/healthz").toURL().openStream()) {
+				assertThat(health).hasContent("{\"status\":\"ok\"}");
+			}
 		}
 	}
 

@@ -9,8 +9,10 @@ import org.natsspring.broker.config.GoText;
 import org.natsspring.broker.config.PermissionsConfig;
 import org.natsspring.broker.config.UserConfig;
 import org.natsspring.broker.config.syntax.ConfigNode;
+import org.natsspring.broker.config.syntax.ConfigValue.BooleanValue;
 import org.natsspring.broker.config.syntax.ConfigValue.ListValue;
 import org.natsspring.broker.config.syntax.ConfigValue.MapValue;
+import org.natsspring.broker.config.syntax.ConfigValue.StringValue;
 
 /**
  * The {@code accounts} block: accounts by name, each with its users. Confined to the
@@ -86,8 +88,8 @@ final class AccountsBlock {
 		Entry entry = new Entry();
 		new Block(this.problems).option((value) -> entry.users = this.users.read(value, name), "users")
 			.option((value) -> entry.defaults = new PermissionsReader(this.problems).read(value), "default_permissions")
-			.notBuiltYet("nkey", "imports", "exports", "jetstream", "mappings", "maps", "limits", "msg_trace",
-					"trace_dest")
+			.option(AccountsBlock::jetStream, "jetstream")
+			.notBuiltYet("nkey", "imports", "exports", "mappings", "maps", "limits", "msg_trace", "trace_dest")
 			.read(map);
 		ConfigNode node = map.entries().get("users");
 		if (node == null || entry.users.isEmpty()) {
@@ -100,6 +102,18 @@ final class AccountsBlock {
 			throw new InvalidValueException(node, "Can not have a token and accounts");
 		}
 		this.names.add(DefaultPermissions.apply(entry.users, entry.defaults), this.authorization, node);
+	}
+
+	// every account has JetStream where the server has it; limits of an account come
+	// later
+	private static void jetStream(ConfigNode node) throws InvalidValueException {
+		if (node.value() instanceof BooleanValue bool && bool.on()) {
+			return;
+		}
+		if (!(node.value() instanceof StringValue string) || !JetStreamBlock.isEnabled(node, string.text())) {
+			throw new InvalidValueException(node,
+					"field \"jetstream\" is not supported yet but to switch it on for the account");
+		}
 	}
 
 	/**

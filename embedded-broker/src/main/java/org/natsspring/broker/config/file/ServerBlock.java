@@ -33,6 +33,8 @@ final class ServerBlock {
 		new LimitsOptions(this.config, this.problems).addTo(block);
 		addKeepAlive(block);
 		addUsers(block);
+		JetStreamBlock jetStream = new JetStreamBlock(this.config.jetStream(), this.problems);
+		block.option(jetStream::read, "jetstream").option(jetStream::storeDirectory, "store_dir", "storedir");
 		addMissing(block);
 		block.read(map);
 	}
@@ -84,7 +86,7 @@ final class ServerBlock {
 					"reconnect_error_reports", "no_system_account", "no_system", "no_sys_acc")
 			.refused("is not supported: this server does not form clusters", "cluster", "gateway")
 			.notBuiltYet("client_advertise", "server_tags", "server_metadata", "feature_flags")
-			.notBuiltYet("jetstream", "store_dir", "storedir", "default_js_domain")
+			.notBuiltYet("default_js_domain")
 			.notBuiltYet("tls", "allow_non_tls", "ocsp", "ocsp_cache", "https", "https_port")
 			.notBuiltYet("websocket", "ws", "mqtt", "leaf", "leafnodes")
 			.notBuiltYet("mappings", "maps", "system_account", "system", "default_sentinel")

@@ -59,12 +59,12 @@ class BrokenConfigTests {
 	@Test
 	void everyProblemIsReportedTogether() throws IOException {
 		Path file = Files.writeString(this.directory.resolve(NAME),
-				"port: x\nping_interval: 1\nauthorization { users: [ {}, { user: 1 } ] }\njetstream: enabled\n");
+				"port: x\nping_interval: 1\nauthorization { users: [ {}, { user: 1 } ] }\ntls {}\n");
 		assertThat(problems(file.toString()).replace(file + ":", "").lines()).containsExactly(
 				"2:1: invalid use of field \"ping_interval\": ping_interval should be converted to a duration",
 				"1:0: interface conversion: interface {} is string, not int64", "3:28: User entry requires a user",
 				"3:32: interface conversion: interface {} is int64, not string",
-				"4:1: field \"jetstream\" is not supported yet");
+				"4:1: field \"tls\" is not supported yet");
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.natsspring.broker.config.AuthorizationConfig;
 import org.natsspring.broker.config.BrokerConfig;
+import org.natsspring.broker.config.JetStreamConfig;
 import org.natsspring.broker.config.KeepAliveConfig;
 import org.natsspring.broker.config.LameDuckConfig;
 import org.natsspring.broker.config.LimitsConfig;
@@ -156,6 +157,32 @@ class ConfigFileTests {
 				""").broker().authorization();
 		assertThat(authorization.users()).extracting(UserConfig::name, UserConfig::account)
 			.containsExactly(Tuple.tuple("a", "A"), Tuple.tuple("b", "B"));
+	}
+
+	@Test
+	void jetStreamIsSwitchedOnByAWordOrABlock() {
+		assertThat(read("port: -1").broker().jetStream()).isNull();
+		assertThat(read("jetstream: enabled").broker().jetStream()).isNotNull();
+		assertThat(read("jetstream: disabled").broker().jetStream()).isNull();
+		assertThat(read("jetstream { enabled: false }").broker().jetStream()).isNull();
+		assertThat(read("jetstream: true\nstore_dir: /data").broker().jetStream())
+			.isEqualTo(JetStreamConfig.TEMPORARY.storedIn(Path.of("/data/jetstream")));
+	}
+
+	@Test
+	void jetStreamBlock() {
+		JetStreamConfig jetStream = read("""
+				jetstream {
+				  store_dir: "/data", max_mem: "2G", max_file: 10gb, domain: hub, strict: false, sync_interval: always
+				  limits {
+				    max_ack_pending: 100, max_request_batch: 50, duplicate_window: "1m", default_max_consumers: 7
+				    batch { max_inflight_per_stream: 1, max_inflight_total: 2, max_msgs: 3, timeout: "4s" }
+				  }
+				}
+				""").broker().jetStream();
+		assertThat(jetStream).isEqualTo(new JetStreamConfig(Path.of("/data/jetstream"), 2L << 30, 10L << 30, "hub",
+				false, true, Duration.ofMinutes(2), new JetStreamConfig.Limits(100, 50, Duration.ofMinutes(1), 7,
+						new JetStreamConfig.Batch(1, 2, 3, Duration.ofSeconds(4)))));
 	}
 
 	@Test
