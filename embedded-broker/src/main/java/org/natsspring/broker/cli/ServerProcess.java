@@ -96,7 +96,7 @@ final class ServerProcess {
 		if (jetStream != null) {
 			log.info("Starting JetStream");
 			log.info("  Strict:          " + jetStream.strict());
-			log.info("  Store Directory: \"" + jetStream.storeDirectory() + "\"");
+			log.info("  Store Directory: \"" + jetStream.storeDirectory() + "/jetstream\"");
 		}
 	}
 

@@ -26,8 +26,9 @@ public final class JetStreamBuilder {
 	}
 
 	/**
-	 * Set where streams on disk are kept: in a directory {@code jetstream} below this.
-	 * @param storeDirectory a directory; empty means below the system's temporary one
+	 * Set where streams on disk are kept.
+	 * @param storeDirectory a directory, in which they get one named {@code jetstream};
+	 * empty means below the system's temporary directory
 	 * @return this builder
 	 */
 	public JetStreamBuilder storeDirectory(String storeDirectory) {
@@ -92,7 +93,7 @@ public final class JetStreamBuilder {
 		}
 		Path base = hasStoreDirectory() ? Path.of(this.storeDirectory)
 				: Path.of(System.getProperty("java.io.tmpdir"), "nats");
-		return this.settings.storedIn(base.resolve("jetstream"));
+		return this.settings.storedIn(base);
 	}
 
 }

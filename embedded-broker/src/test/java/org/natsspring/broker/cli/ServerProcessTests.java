@@ -20,6 +20,7 @@ import io.nats.client.Connection;
 import io.nats.client.ErrorListener;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.api.StreamConfiguration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -236,6 +237,23 @@ class ServerProcessTests {
 				}
 			}
 		}
+	}
+
+	@Test
+	void streamsAreThereAgainAfterAKill() throws Exception {
+		String[] arguments = { "-p", "-1", "-js", "-sd", this.directory.resolve("store").toString() };
+		try (Program program = Program.broker(this.directory, arguments).awaitReady();
+				Connection connection = Nats.connect("nats://127.0.0.1:" + program.port())) {
+			connection.jetStreamManagement()
+				.addStream(StreamConfiguration.builder().name("orders").subjects("orders.>").build());
+			connection.jetStream().publish("orders.new", "1".getBytes(StandardCharsets.UTF_8));
+			program.kill();
+		}
+		try (Program program = Program.broker(this.directory, arguments).awaitReady();
+				Connection connection = Nats.connect("nats://127.0.0.1:" + program.port())) {
+			assertThat(connection.jetStreamManagement().getStreamInfo("orders").getStreamState().getMsgCount()).isOne();
+		}
+		assertThat(this.directory.resolve("store").resolve("jetstream")).isDirectory();
 	}
 
 	@Test

@@ -166,7 +166,7 @@ class ConfigFileTests {
 		assertThat(read("jetstream: disabled").broker().jetStream()).isNull();
 		assertThat(read("jetstream { enabled: false }").broker().jetStream()).isNull();
 		assertThat(read("jetstream: true\nstore_dir: /data").broker().jetStream())
-			.isEqualTo(JetStreamConfig.TEMPORARY.storedIn(Path.of("/data/jetstream")));
+			.isEqualTo(JetStreamConfig.TEMPORARY.storedIn(Path.of("/data")));
 	}
 
 	@Test
@@ -180,8 +180,8 @@ class ConfigFileTests {
 				  }
 				}
 				""").broker().jetStream();
-		assertThat(jetStream).isEqualTo(new JetStreamConfig(Path.of("/data/jetstream"), 2L << 30, 10L << 30, "hub",
-				false, true, Duration.ofMinutes(2), new JetStreamConfig.Limits(100, 50, Duration.ofMinutes(1), 7,
+		assertThat(jetStream).isEqualTo(new JetStreamConfig(Path.of("/data"), 2L << 30, 10L << 30, "hub", false, true,
+				Duration.ofMinutes(2), new JetStreamConfig.Limits(100, 50, Duration.ofMinutes(1), 7,
 						new JetStreamConfig.Batch(1, 2, 3, Duration.ofSeconds(4)))));
 	}
 
