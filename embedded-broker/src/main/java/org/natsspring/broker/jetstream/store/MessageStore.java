@@ -13,6 +13,8 @@ import org.natsspring.broker.jetstream.store.index.FilterSet;
  * an append or a sync throws, the store has gone back to what it was after the last
  * successful sync, refuses further changes and says why in {@link StoreState#failure()};
  * it tries again by itself, at most once a second, when the next change is asked for.
+ * Only what was written and could not be forced to the disk stays, unacknowledged. A
+ * store may sync on its own in between, when much has come together.
  */
 public interface MessageStore extends StoreReader, AutoCloseable {
 

@@ -22,6 +22,8 @@ public final class MessageIndex<T> {
 
 	private final BlockList<T> blocks = new BlockList<>();
 
+	private final SubjectLookup<T> lookup = new SubjectLookup<>(this.subjects, this.blocks);
+
 	private long messages;
 
 	private long bytes;
@@ -192,12 +194,7 @@ public final class MessageIndex<T> {
 	 * @return its sequence, or 0
 	 */
 	public long next(FilterSet filter, long from) {
-		Subject literal = filter.literal();
-		if (literal != null) {
-			int id = this.subjects.find(literal);
-			return (id != SubjectTable.NONE) ? nextOf(id, from) : 0;
-		}
-		return this.blocks.next(FilterMatcher.of(filter, this.subjects), Math.max(from, this.firstSequence));
+		return this.lookup.next(filter, Math.max(from, this.firstSequence));
 	}
 
 	/**
@@ -214,20 +211,6 @@ public final class MessageIndex<T> {
 		return (from) -> this.blocks.next(matcher, Math.max(from, this.firstSequence));
 	}
 
-	private long nextOf(int id, long from) {
-		if (from <= this.subjects.first(id)) {
-			return this.subjects.first(id);
-		}
-		return (from > this.subjects.last(id)) ? 0 : this.blocks.next(id, afterLink(id, from));
-	}
-
-	// whoever reads one subject in order asks from the message after the last one it got
-	private long afterLink(int id, long from) {
-		IndexBlock<T> block = block(from - 1);
-		int row = (block != null) ? block.row(from - 1) : -1;
-		return (block != null && row >= 0 && block.subject(row) == id) ? from - 1 + block.link(row) : from;
-	}
-
 	/**
 	 * The last matching message at or before a sequence.
 	 * @param filter which subjects
@@ -235,19 +218,7 @@ public final class MessageIndex<T> {
 	 * @return its sequence, or 0
 	 */
 	public long last(FilterSet filter, long upTo) {
-		Subject literal = filter.literal();
-		if (literal != null) {
-			int id = this.subjects.find(literal);
-			return (id != SubjectTable.NONE) ? lastOf(id, upTo) : 0;
-		}
-		return this.blocks.previous(FilterMatcher.of(filter, this.subjects), upTo);
-	}
-
-	private long lastOf(int id, long upTo) {
-		if (upTo >= this.subjects.last(id)) {
-			return this.subjects.last(id);
-		}
-		return (upTo < this.subjects.first(id)) ? 0 : this.blocks.previous(id, upTo);
+		return this.lookup.last(filter, upTo);
 	}
 
 	/**
@@ -271,22 +242,7 @@ public final class MessageIndex<T> {
 	}
 
 	private long countAll(FilterSet filter) {
-		if (filter.isAll()) {
-			return this.messages;
-		}
-		Subject literal = filter.literal();
-		if (literal != null) {
-			int id = this.subjects.find(literal);
-			return (id != SubjectTable.NONE) ? this.subjects.count(id) : 0;
-		}
-		long count = 0;
-		for (int id = 0; id < this.subjects.bound(); id++) {
-			Subject subject = this.subjects.subject(id);
-			if (subject != null && filter.matches(subject)) {
-				count += this.subjects.count(id);
-			}
-		}
-		return count;
+		return filter.isAll() ? this.messages : this.lookup.count(filter);
 	}
 
 	/**
@@ -295,25 +251,7 @@ public final class MessageIndex<T> {
 	 * @param found called for each; must not change the index
 	 */
 	public void subjects(FilterSet filter, Consumer<SubjectState> found) {
-		Subject literal = filter.literal();
-		if (literal != null) {
-			int id = this.subjects.find(literal);
-			if (id != SubjectTable.NONE) {
-				found.accept(state(literal, id));
-			}
-			return;
-		}
-		for (int id = 0; id < this.subjects.bound(); id++) {
-			Subject subject = this.subjects.subject(id);
-			if (subject != null && filter.matches(subject)) {
-				// not the table's own, whose cached text would stay on the heap
-				found.accept(state(Subject.ofBytes(subject.bytes()), id));
-			}
-		}
-	}
-
-	private SubjectState state(Subject subject, int id) {
-		return new SubjectState(subject, this.subjects.count(id), this.subjects.first(id), this.subjects.last(id));
+		this.lookup.forEach(filter, found);
 	}
 
 	/**
