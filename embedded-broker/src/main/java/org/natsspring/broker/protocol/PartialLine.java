@@ -45,7 +45,8 @@ final class PartialLine {
 		}
 		int arguments = this.length - known.length() + to - start;
 		if (arguments > this.maxControlLine) {
-			int lineEnd = (to > start && source[to - 1] == '\r') ? 1 : 0;
+			byte last = (to > start) ? source[to - 1] : this.bytes[this.length - 1];
+			int lineEnd = (last == '\r') ? 1 : 0;
 			if (arguments - lineEnd > this.maxControlLine) {
 				throw ClientCommandDecoder.controlLineExceeded(arguments - lineEnd, this.maxControlLine);
 			}

@@ -113,6 +113,14 @@ class ClientCommandDecoderTests {
 	}
 
 	@Test
+	void longestControlLineMayComeInAnyTwoPieces() {
+		byte[] stream = bytes("SUB " + "a".repeat(DecodedStream.MAX_CONTROL_LINE - 2) + " 1\r\n");
+		for (int cut = 0; cut <= stream.length; cut++) {
+			assertThat(DecodedStream.of(stream, cut).end()).as("cut at %d", cut).isEqualTo("open");
+		}
+	}
+
+	@Test
 	void whateverFollowsPingIsIgnoredHoweverLong() {
 		byte[] stream = bytes("PING" + " x".repeat(10 * DecodedStream.MAX_CONTROL_LINE) + "\r\nPONG\r\n");
 		assertThat(DecodedStream.byteByByte(stream)).isEqualTo(new DecodedStream(List.of("PING", "PONG"), "open"));
