@@ -1,5 +1,6 @@
 package org.natsspring.broker;
 
+import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,11 @@ public final class NatsBroker implements AutoCloseable {
 			RunningServer started = new RunningServer(this.config, this.serverId, serverName());
 			this.server = started;
 			started.accept();
+		}
+		catch (UnresolvedAddressException ex) {
+			this.state.set(State.CLOSED);
+			throw new NatsBrokerException("Cannot listen on " + this.config.host() + ":" + this.config.port()
+					+ ": no such host (name an address of this machine)", ex);
 		}
 		catch (RuntimeException ex) {
 			this.state.set(State.CLOSED);

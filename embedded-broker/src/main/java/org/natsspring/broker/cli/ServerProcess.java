@@ -54,6 +54,11 @@ final class ServerProcess {
 			log.fatal(ListenProblem.of(this.config.broker(), ex));
 			return 1;
 		}
+		catch (RuntimeException ex) {
+			// what else keeps a server from starting is a setting or a file it names
+			log.fatal("Can't start: " + ex.getMessage());
+			return 1;
+		}
 		ProcessSignals.handle(new SignalHandler(log, broker, this.stopped::countDown));
 		PortsFile ports = new PortsFile(this.config.portsFileDirectory(), log);
 		log.info("Server is ready");

@@ -269,6 +269,24 @@ class ServerProcessTests {
 	}
 
 	@Test
+	void unknownHostEndsWithOne() throws Exception {
+		try (Program program = Program.broker(this.directory, "-p", "4333", "-a", "nowhere.invalid")) {
+			assertThat(program.awaitExit()).isOne();
+			assertThat(program.err()).contains("[FTL] Error listening on port: nowhere.invalid:4333, "
+					+ "\"listen tcp lookup nowhere.invalid: no such host\"");
+		}
+	}
+
+	@Test
+	void storeDirectoryThatCannotBeMadeEndsWithOne() throws Exception {
+		Path file = Files.writeString(this.directory.resolve("file"), "no directory");
+		try (Program program = Program.broker(this.directory, "-p", "-1", "-js", "-sd", file.toString())) {
+			assertThat(program.awaitExit()).isOne();
+			assertThat(program.err()).contains("[FTL] Can't start: ", file.toString());
+		}
+	}
+
+	@Test
 	void pidFileThatCannotBeWrittenEndsWithOne() throws Exception {
 		try (Program program = Program.broker(this.directory, "-p", "-1", "-P", "/nope/pid")) {
 			assertThat(program.awaitExit()).isOne();
