@@ -23,6 +23,7 @@ import org.natsspring.broker.jetstream.store.MemoryStore;
 import org.natsspring.broker.jetstream.store.MessageStore;
 import org.natsspring.broker.jetstream.store.StoreException;
 import org.natsspring.broker.jetstream.stream.AccountUsage;
+import org.natsspring.broker.jetstream.stream.ServerUsage;
 import org.natsspring.broker.jetstream.stream.Stream;
 import org.natsspring.broker.jetstream.stream.StreamContext;
 import org.slf4j.Logger;
@@ -52,11 +53,11 @@ final class AccountStreams implements StreamCatalog {
 
 	private final Map<String, Entrance> entrances = new HashMap<>();
 
-	AccountStreams(Account account, StreamLoops loops, JetStreamSettings settings) {
+	AccountStreams(Account account, ServerUsage server, StreamLoops loops, JetStreamSettings settings) {
 		this.account = account;
 		this.loops = loops;
 		this.settings = settings;
-		this.usage = new AccountUsage(settings.limits());
+		this.usage = new AccountUsage(settings.limits(), server);
 		this.files = new StreamFiles(settings.directory().resolve(account.name()).resolve("streams"),
 				settings.streams().syncPolicy());
 	}
@@ -82,6 +83,10 @@ final class AccountStreams implements StreamCatalog {
 		connectOrigins(stream, config);
 		connectOrigin(config.name(), stream);
 		return stream;
+	}
+
+	private static long reservation(StreamConfig config) {
+		return Math.max(0, config.maxBytes());
 	}
 
 	private Stream createOnDisk(StreamConfig config, Instant created) {
@@ -120,6 +125,7 @@ final class AccountStreams implements StreamCatalog {
 		Stream stream = new Stream(config, created, context, store);
 		loop.execute(stream::start);
 		this.streams.put(config.name(), stream);
+		this.usage.server().reserve(config.storage(), reservation(config));
 		Entrance entrance = new Entrance(this.account, stream, this.settings.maxPending());
 		this.entrances.put(config.name(), entrance);
 		entrance.open(config);
@@ -128,6 +134,7 @@ final class AccountStreams implements StreamCatalog {
 
 	@Override
 	public void update(Stream stream, StreamConfig config) {
+		this.usage.server().reserve(config.storage(), reservation(config) - reservation(stream.config()));
 		Path directory = stream.context().directory();
 		if (directory != null) {
 			try {
@@ -137,7 +144,7 @@ final class AccountStreams implements StreamCatalog {
 				throw ErrorCode.STREAM_UPDATE.exception(String.valueOf(ex.getMessage()));
 			}
 		}
-		stream.loop().execute(() -> stream.update(config));
+		stream.update(config);
 		entrance(stream).open(config);
 		connectOrigins(stream, config);
 	}
@@ -167,6 +174,7 @@ final class AccountStreams implements StreamCatalog {
 		entrance(stream).close();
 		this.streams.remove(stream.config().name());
 		this.entrances.remove(stream.config().name());
+		this.usage.server().reserve(stream.config().storage(), -reservation(stream.config()));
 		Path directory = stream.context().directory();
 		if (directory != null) {
 			this.files.forget(directory);

@@ -11,6 +11,7 @@ import org.natsspring.broker.jetstream.api.ApiService;
 import org.natsspring.broker.jetstream.api.StreamCatalog.ServerIdentity;
 import org.natsspring.broker.jetstream.config.AccountLimits;
 import org.natsspring.broker.jetstream.store.SyncPolicy;
+import org.natsspring.broker.jetstream.stream.ServerUsage;
 import org.natsspring.broker.jetstream.stream.StreamContext.BatchLimits;
 import org.natsspring.broker.jetstream.stream.StreamContext.StreamSettings;
 
@@ -52,12 +53,15 @@ public final class JetStream {
 		StreamSettings streams = new StreamSettings(config.domain(),
 				config.syncAlways() ? SyncPolicy.DISK : SyncPolicy.SYSTEM, config.syncInterval().toNanos(),
 				new BatchLimits(batch.maxPerStream(), batch.maxMessages(), batch.timeout().toNanos()));
-		AccountLimits limits = new AccountLimits(config.maxMemory(), config.maxStorage(), -1, -1,
-				AccountLimits.NONE.maxAckPending(), -1, -1, false, config.limits().duplicateWindow().toNanos());
+		AccountLimits limits = new AccountLimits(-1, -1, -1, -1, -1, -1, -1, false,
+				config.limits().duplicateWindow().toNanos());
+		ServerUsage usage = new ServerUsage(config.maxMemory(), config.maxStorage());
 		JetStreamSettings settings = new JetStreamSettings(
 				new ServerIdentity(serverName, serverVersion, config.domain(), config.strict()), streams, limits,
 				this.root.directory(), maxPending);
-		this.accounts = accounts.stream().map((account) -> new AccountStreams(account, this.loops, settings)).toList();
+		this.accounts = accounts.stream()
+			.map((account) -> new AccountStreams(account, usage, this.loops, settings))
+			.toList();
 		for (AccountStreams account : this.accounts) {
 			account.recover();
 			new ApiService(account.account(), this.controlLoop, account).start();

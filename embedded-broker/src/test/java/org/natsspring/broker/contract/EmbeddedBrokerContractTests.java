@@ -138,4 +138,9 @@ class EmbeddedBrokerContractTests {
 
 	}
 
+	@Nested
+	class JetStreamQuota extends JetStreamQuotaScenarios {
+
+	}
+
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.natsspring.broker.config.AuthorizationConfig;
 import org.natsspring.broker.config.BrokerConfig;
+import org.natsspring.broker.config.JetStreamConfig;
 import org.natsspring.broker.config.LimitsConfig;
 import org.natsspring.broker.config.PermissionsConfig;
 import org.natsspring.broker.config.SubjectPermissions;
@@ -38,10 +39,22 @@ final class NatsConf {
 		conf.add("lame_duck_grace_period: " + duration(config.lameDuck().gracePeriod()));
 		addAuthorization(conf, config.authorization());
 		if (config.jetStream() != null) {
-			// the directory is relative to where the server is started
-			conf.add("jetstream { store_dir: 'store' }");
+			addJetStream(conf, config.jetStream());
 		}
 		return conf.toString();
+	}
+
+	private static void addJetStream(StringJoiner conf, JetStreamConfig jetStream) {
+		// the directory is relative to where the server is started
+		conf.add("jetstream {");
+		conf.add("store_dir: 'store'");
+		if (jetStream.maxMemory() >= 0) {
+			conf.add("max_mem: " + jetStream.maxMemory());
+		}
+		if (jetStream.maxStorage() >= 0) {
+			conf.add("max_file: " + jetStream.maxStorage());
+		}
+		conf.add("}");
 	}
 
 	private static void addLimits(StringJoiner conf, LimitsConfig limits) {

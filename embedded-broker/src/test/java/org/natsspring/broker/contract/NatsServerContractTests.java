@@ -138,4 +138,9 @@ class NatsServerContractTests {
 
 	}
 
+	@Nested
+	class JetStreamQuota extends JetStreamQuotaScenarios {
+
+	}
+
 }

@@ -46,7 +46,9 @@ final class StreamRules {
 		long before = (old != null) ? Math.max(0, old.maxBytes()) : 0;
 		long more = Math.max(0, Math.max(0, config.maxBytes()) - before);
 		long max = limits.maxBytes(config.storage());
-		if (max >= 0 && more > 0 && AccountInfoHandler.reserved(this.streams, config.storage()) + more > max) {
+		boolean beyondAccount = max >= 0 && more > 0
+				&& AccountInfoHandler.reserved(this.streams, config.storage()) + more > max;
+		if (beyondAccount || this.streams.usage().server().cannotReserve(config.storage(), more)) {
 			throw ((config.storage() == Storage.MEMORY) ? ErrorCode.MEMORY_RESOURCES_EXCEEDED
 					: ErrorCode.STORAGE_RESOURCES_EXCEEDED)
 				.exception();

@@ -13,6 +13,8 @@ public final class AccountUsage {
 
 	private final AccountLimits limits;
 
+	private final ServerUsage server;
+
 	private final AtomicLong memory = new AtomicLong();
 
 	private final AtomicLong storage = new AtomicLong();
@@ -20,9 +22,19 @@ public final class AccountUsage {
 	/**
 	 * Make the usage of an account that has no streams yet.
 	 * @param limits what it may use
+	 * @param server what all accounts use together
 	 */
-	public AccountUsage(AccountLimits limits) {
+	public AccountUsage(AccountLimits limits, ServerUsage server) {
 		this.limits = limits;
+		this.server = server;
+	}
+
+	/**
+	 * What all accounts of the server use together.
+	 * @return the usage
+	 */
+	public ServerUsage server() {
+		return this.server;
 	}
 
 	/**
@@ -44,6 +56,7 @@ public final class AccountUsage {
 
 	void add(Storage kind, long bytes) {
 		counter(kind).addAndGet(bytes);
+		this.server.add(kind, bytes);
 	}
 
 	boolean wouldExceed(Storage kind, long bytes) {

@@ -79,6 +79,9 @@ final class AtomicBatches {
 		if (config.sealed()) {
 			return ErrorCode.STREAM_SEALED.error();
 		}
+		if (this.stream.context().usage().server().isExhausted(config.storage())) {
+			return ErrorCode.INSUFFICIENT_RESOURCES.error();
+		}
 		long size = StreamLimits.storedSize(config.storage(), message);
 		if (this.stream.context().usage().wouldExceed(config.storage(), size)) {
 			return ErrorCode.ACCOUNT_RESOURCES_EXCEEDED.error();

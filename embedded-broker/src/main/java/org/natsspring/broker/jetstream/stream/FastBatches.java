@@ -89,6 +89,9 @@ final class FastBatches {
 		if (config.sealed()) {
 			return ErrorCode.STREAM_SEALED.error();
 		}
+		if (this.stream.context().usage().server().isExhausted(config.storage())) {
+			return ErrorCode.INSUFFICIENT_RESOURCES.error();
+		}
 		long size = StreamLimits.storedSize(config.storage(), message);
 		if (this.stream.context().usage().wouldExceed(config.storage(), size)) {
 			return ErrorCode.ACCOUNT_RESOURCES_EXCEEDED.error();

@@ -194,6 +194,12 @@ final class Ingest {
 	}
 
 	private @Nullable ApiError prepare(StreamConfig config, Candidate candidate) {
+		ApiError error = prepareContent(config, candidate);
+		boolean exhausted = error == null && this.stream.context().usage().server().isExhausted(config.storage());
+		return exhausted ? ErrorCode.INSUFFICIENT_RESOURCES.error() : error;
+	}
+
+	private @Nullable ApiError prepareContent(StreamConfig config, Candidate candidate) {
 		ApiError error = PublishChecks.checkAfterDuplicates(config, candidate, this.lastId);
 		if (error == null && config.allowCounter()) {
 			error = this.counter.apply(candidate);

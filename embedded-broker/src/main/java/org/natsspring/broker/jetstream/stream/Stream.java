@@ -277,14 +277,16 @@ public final class Stream implements ConsumedStream {
 	}
 
 	/**
-	 * Use another configuration from now on.
+	 * Use another configuration from now on. For the control loop, which is the only one
+	 * to change it; what it changes about stored messages follows on the stream's loop.
 	 * @param changed a configuration that was checked against the present one
 	 */
 	public void update(StreamConfig changed) {
-		loop().assertOwner();
 		this.config = changed;
-		configured();
-		this.outgoing.changed();
+		loop().execute(() -> {
+			configured();
+			this.outgoing.changed();
+		});
 	}
 
 	/**
