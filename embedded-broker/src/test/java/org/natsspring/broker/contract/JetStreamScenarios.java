@@ -25,8 +25,9 @@ abstract class JetStreamScenarios extends ContractScenarios {
 	}
 
 	static Stream<JetStreamScript> scripts() {
-		return Stream.of("stream-api", "stream-create", "stream-update", "publish", "direct-get", "json",
-				"atomic-batch", "fast-batch", "schedules")
+		return Stream
+			.of("stream-api", "stream-create", "stream-update", "publish", "direct-get", "json", "atomic-batch",
+					"fast-batch", "schedules")
 			.flatMap(JetStreamScript::read);
 	}
 

@@ -284,8 +284,10 @@ public final class Stream implements ConsumedStream {
 	public void update(StreamConfig changed) {
 		this.config = changed;
 		loop().execute(() -> {
-			configured();
-			this.outgoing.changed();
+			if (!this.closed) {
+				configured();
+				this.outgoing.changed();
+			}
 		});
 	}
 
