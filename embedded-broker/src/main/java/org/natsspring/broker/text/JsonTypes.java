@@ -198,7 +198,8 @@ public final class JsonTypes {
 	/**
 	 * Like {@link #choice}, with an error text of its own.
 	 * @param type the enum
-	 * @param error error text for a string that names no constant
+	 * @param error error text for a string that names no constant; {@code %s} in it is
+	 * that string
 	 * @param <E> the enum
 	 * @return the type
 	 */
@@ -304,7 +305,8 @@ public final class JsonTypes {
 			if (this.error == null) {
 				throw new JsonException("can not unmarshal " + GoText.quote(value.raw()));
 			}
-			throw (value instanceof JsonValue.StringValue) ? new JsonException(this.error) : mismatch(value, place);
+			throw (value instanceof JsonValue.StringValue string)
+					? new JsonException(this.error.replace("%s", GoText.quote(string.text()))) : mismatch(value, place);
 		}
 
 		@Override

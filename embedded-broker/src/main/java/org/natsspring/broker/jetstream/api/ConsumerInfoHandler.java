@@ -12,6 +12,7 @@ final class ConsumerInfoHandler extends ConsumerHandler {
 
 	@Override
 	public void handle(ApiRequest request) {
+		request.requireEmpty();
 		withConsumer(request,
 				(stream, consumer) -> request.answer((json) -> ConsumerRequests.writeFields(json, request, consumer)));
 	}

@@ -43,7 +43,9 @@ final class ConsumerListHandler implements ApiHandler {
 	@Override
 	public void writeErrorFields(JsonGenerator json) {
 		Page.writeNone(json);
-		json.writeNullProperty("consumers");
+		json.writeName("consumers");
+		json.writeStartArray();
+		json.writeEndArray();
 	}
 
 }

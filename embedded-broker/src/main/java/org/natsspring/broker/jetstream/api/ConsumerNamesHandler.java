@@ -36,7 +36,9 @@ final class ConsumerNamesHandler implements ApiHandler {
 	@Override
 	public void writeErrorFields(JsonGenerator json) {
 		Page.writeNone(json);
-		json.writeNullProperty("consumers");
+		json.writeName("consumers");
+		json.writeStartArray();
+		json.writeEndArray();
 	}
 
 }

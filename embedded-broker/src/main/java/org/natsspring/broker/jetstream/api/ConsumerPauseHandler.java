@@ -20,12 +20,16 @@ final class ConsumerPauseHandler extends ConsumerHandler {
 
 	@Override
 	public void handle(ApiRequest request) {
-		Instant until = request.isEmpty() ? null
-				: request.read(ConsumerRequests.PAUSE).find(ConsumerRequests.PAUSE_UNTIL);
+		Instant until = request.readIfJson(ConsumerRequests.PAUSE).find(ConsumerRequests.PAUSE_UNTIL);
 		withConsumer(request, (stream, consumer) -> {
 			stream.consumers().pause(consumer, until);
 			request.answer((json) -> write(json, until));
 		});
+	}
+
+	@Override
+	public void writeErrorFields(JsonGenerator json) {
+		write(json, null);
 	}
 
 	private static void write(JsonGenerator json, @Nullable Instant until) {

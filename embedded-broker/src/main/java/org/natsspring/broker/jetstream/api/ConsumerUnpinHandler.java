@@ -15,6 +15,9 @@ final class ConsumerUnpinHandler extends ConsumerHandler {
 
 	@Override
 	public void handle(ApiRequest request) {
+		if (request.body().length == 0) {
+			throw ErrorCode.INVALID_JSON.exception("unexpected end of JSON input");
+		}
 		JsonStruct body = request.read(ConsumerRequests.UNPIN);
 		String group = body.get(ConsumerRequests.GROUP);
 		withConsumer(request, (stream, consumer) -> {

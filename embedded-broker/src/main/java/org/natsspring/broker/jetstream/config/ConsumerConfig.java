@@ -97,7 +97,7 @@ public record ConsumerConfig(JsonStruct json) {
 			JsonTypes.listOf(JsonTypes.STRING));
 
 	static final JsonField<PriorityPolicy> PRIORITY_POLICY = SCHEMA.optional("priority_policy",
-			JsonTypes.choice(PriorityPolicy.class));
+			JsonTypes.choice(PriorityPolicy.class, "unknown priority policy: %s"));
 
 	static final JsonField<Long> PRIORITY_TIMEOUT = SCHEMA.optional("priority_timeout", JsonTypes.DURATION);
 

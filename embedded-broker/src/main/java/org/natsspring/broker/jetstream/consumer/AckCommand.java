@@ -49,7 +49,7 @@ sealed interface AckCommand {
 					? NakOptions.SCHEMA.readLenient(text.getBytes(StandardCharsets.UTF_8)).get(NakOptions.DELAY)
 					: GoDuration.parse(text).toNanos();
 		}
-		catch (JsonException | NumberFormatException ex) {
+		catch (JsonException | IllegalArgumentException | ArithmeticException ex) {
 			return -1;
 		}
 	}

@@ -180,10 +180,7 @@ final class AckState {
 	 * @param sequence its sequence
 	 */
 	void giveUp(long sequence) {
-		PendingDelivery delivery = this.pending.remove(sequence);
-		if (delivery != null) {
-			moveFloor(delivery.delivery(), sequence);
-		}
+		this.pending.remove(sequence);
 	}
 
 	private void moveFloor(long delivery, long sequence) {

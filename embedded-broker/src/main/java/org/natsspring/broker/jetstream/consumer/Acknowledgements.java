@@ -33,6 +33,14 @@ final class Acknowledgements {
 		return this.last;
 	}
 
+	void touch() {
+		this.last = Instant.now();
+	}
+
+	void reset() {
+		this.last = null;
+	}
+
 	/**
 	 * Do what a client says. It is answered if it wants to know, unless what it speaks of
 	 * has not been delivered.
@@ -45,7 +53,7 @@ final class Acknowledgements {
 		}
 		Subject reply = message.reply();
 		AckCommand command = AckCommand.parse(message.payload());
-		boolean known = place.streamSequence() > 0 && place.streamSequence() < this.consumer.nextSequence();
+		boolean known = place.streamSequence() < this.consumer.nextSequence();
 		if (command instanceof AckCommand.Next next) {
 			acknowledge(place, true);
 			if (reply != null && this.consumer.mode() instanceof PullMode pull) {
@@ -90,7 +98,7 @@ final class Acknowledgements {
 		if (sequence >= this.consumer.nextSequence() && !this.consumer.config().flowControl()) {
 			return;
 		}
-		this.last = Instant.now();
+		touch();
 		switch (this.consumer.config().ackPolicy()) {
 			case EXPLICIT -> {
 				PendingDelivery pending = this.acks.pending(sequence);
@@ -115,10 +123,11 @@ final class Acknowledgements {
 			return;
 		}
 		this.consumer.advisories().refused(sequence, place.consumerSequence(), place.deliveries());
-		if (delay >= 0) {
+		if (delay > 0) {
 			this.acks.queue().remove(sequence);
-			this.acks.touch(sequence, Consumer.now() - this.consumer.redelivery().waitFor(sequence) + delay);
-			this.consumer.redelivery().arm();
+			long due = Consumer.now() + delay;
+			this.acks.touch(sequence, due - this.consumer.redelivery().waitFor(sequence));
+			this.consumer.redelivery().expect(due);
 		}
 		else {
 			this.acks.queue().add(sequence);

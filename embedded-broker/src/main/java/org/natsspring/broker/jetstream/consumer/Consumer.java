@@ -2,7 +2,7 @@ package org.natsspring.broker.jetstream.consumer;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.natsspring.broker.concurrent.LoopTimer;
@@ -289,6 +289,8 @@ public final class Consumer implements StreamListener {
 	public void reset(long sequence) {
 		loop().assertOwner();
 		this.acks.reset(sequence);
+		this.deliveries.reset();
+		this.acknowledgements.reset();
 		this.cursor.moveTo(sequence);
 		save();
 		pump();
@@ -336,6 +338,11 @@ public final class Consumer implements StreamListener {
 	boolean isPaused() {
 		Instant until = this.config.pauseUntil();
 		return until != null && Instant.now().isBefore(until);
+	}
+
+	void advisePaused() {
+		Instant until = this.config.pauseUntil();
+		this.advisories.paused(isPaused(), (until != null) ? until : GoTime.ZERO);
 	}
 
 	private void scheduleResume() {
@@ -434,6 +441,7 @@ public final class Consumer implements StreamListener {
 		if (pending != null) {
 			long deliveries = this.acks.deliveries(sequence);
 			this.acks.acknowledge(sequence);
+			this.acknowledgements.touch();
 			if (this.stream.config().retention() == Retention.LIMITS) {
 				this.advisories.terminated(sequence, pending.delivery(), deliveries,
 						"Unacknowledged message was deleted");
@@ -446,11 +454,15 @@ public final class Consumer implements StreamListener {
 	@Override
 	public void purged() {
 		this.cursor.purged();
+		int pending = this.acks.pendingCount();
 		this.acks.forgetBelow(this.stream.messages().state().firstSequence());
-		for (Map.Entry<Long, PendingDelivery> entry : Map.copyOf(this.acks.pending()).entrySet()) {
-			if (this.stream.messages().read(entry.getKey()) == null) {
-				this.acks.acknowledge(entry.getKey());
+		for (long sequence : List.copyOf(this.acks.pending().keySet())) {
+			if (this.stream.messages().read(sequence) == null) {
+				this.acks.acknowledge(sequence);
 			}
+		}
+		if (this.acks.pendingCount() < pending) {
+			this.acknowledgements.touch();
 		}
 		save();
 		loop().execute(this::pump);

@@ -51,9 +51,7 @@ final class ConsumerAdvisories {
 	void paused(boolean paused, Instant until) {
 		publish(ADVISORY + "PAUSE", ADVISORY_TYPE + "consumer_pause", (json) -> {
 			json.writeBooleanProperty("paused", paused);
-			if (paused) {
-				json.writeStringProperty("pause_until", GoTime.format(until));
-			}
+			json.writeStringProperty("pause_until", GoTime.format(until));
 		});
 	}
 

@@ -7,6 +7,7 @@ import org.natsspring.broker.account.Account;
 import org.natsspring.broker.account.Publisher;
 import org.natsspring.broker.account.Subscriber;
 import org.natsspring.broker.account.Subscription;
+import org.natsspring.broker.jetstream.config.ConsumerConfig.AckPolicy;
 import org.natsspring.broker.message.Message;
 import org.natsspring.broker.subject.Subject;
 
@@ -40,6 +41,8 @@ final class ConsumerEntrance implements Subscriber {
 		String names = this.consumer.stream().config().name() + '.' + this.consumer.name();
 		if (!this.consumer.config().direct()) {
 			subscribe("$JS.API.CONSUMER.MSG.NEXT." + names, REQUEST);
+		}
+		if (this.consumer.config().ackPolicy() != AckPolicy.NONE) {
 			subscribe("$JS.ACK." + names + ".*.*.*.*.*", ACKNOWLEDGEMENT);
 			subscribe("$JS.ACK.*.*." + names + ".*.*.*.*.>", ACKNOWLEDGEMENT);
 		}

@@ -11,6 +11,7 @@ import org.natsspring.broker.jetstream.config.AccountLimits;
 import org.natsspring.broker.jetstream.config.ConsumerConfig;
 import org.natsspring.broker.jetstream.config.ConsumerConfig.AckPolicy;
 import org.natsspring.broker.jetstream.config.ConsumerConfig.DeliverPolicy;
+import org.natsspring.broker.jetstream.config.ConsumerMetadata;
 import org.natsspring.broker.jetstream.config.ConsumerUpdateRules;
 import org.natsspring.broker.jetstream.config.StreamConfig;
 import org.natsspring.broker.jetstream.config.StreamConfig.Retention;
@@ -88,7 +89,9 @@ public final class Consumers {
 		return add(config.consumerName().isEmpty() ? config.withName(unusedName()) : config, Instant.now(), null);
 	}
 
-	private Consumer update(Consumer existing, ConsumerConfig config, Action action) {
+	private Consumer update(Consumer existing, ConsumerConfig requested, Action action) {
+		// only its own request pauses a consumer that is already there
+		ConsumerConfig config = ConsumerMetadata.stored(requested.withPauseUntil(existing.config().pauseUntil()));
 		if (action == Action.CREATE && !existing.config().equals(config)) {
 			throw ErrorCode.CONSUMER_ALREADY_EXISTS.exception();
 		}
@@ -99,7 +102,10 @@ public final class Consumers {
 			throw ErrorCode.CONSUMER_NAME_EXIST.exception();
 		}
 		if (!existing.config().equals(config)) {
-			existing.update(config.withPauseUntil(existing.config().pauseUntil()));
+			existing.update(config);
+			if (existing.isPaused()) {
+				existing.advisePaused();
+			}
 			this.changes.configured(existing);
 		}
 		return existing;
@@ -198,8 +204,8 @@ public final class Consumers {
 	 * @param until when it goes on by itself, or null for now
 	 */
 	public void pause(Consumer consumer, @Nullable Instant until) {
-		consumer.update(consumer.config().withPauseUntil(until));
-		consumer.advisories().paused(consumer.isPaused(), (until != null) ? until : Instant.EPOCH);
+		consumer.update(ConsumerMetadata.stored(consumer.config().withPauseUntil(until)));
+		consumer.advisePaused();
 		this.changes.configured(consumer);
 	}
 

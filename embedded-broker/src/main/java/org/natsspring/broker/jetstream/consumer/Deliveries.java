@@ -54,6 +54,10 @@ final class Deliveries {
 		return this.last;
 	}
 
+	void reset() {
+		this.last = null;
+	}
+
 	private ConsumerConfig config() {
 		return this.consumer.config();
 	}

@@ -8,13 +8,10 @@ import org.natsspring.broker.concurrent.LoopTimer;
 import org.natsspring.broker.jetstream.config.ConsumerConfig;
 
 /**
- * Notices that nobody uses a consumer any more. Ephemeral consumers have five seconds
- * unless they ask for another time; durable ones stay unless they ask for one. Confined
- * to the stream's loop.
+ * Notices that nobody uses a consumer any more, if its configuration gives it a time for
+ * that. Confined to the stream's loop.
  */
 final class Inactivity {
-
-	private static final long EPHEMERAL_NANOS = 5_000_000_000L;
 
 	private static final long MIN_JITTER_NANOS = 100_000_000L;
 
@@ -42,9 +39,6 @@ final class Inactivity {
 	void configured() {
 		ConsumerConfig config = this.consumer.config();
 		this.threshold = config.inactiveThreshold();
-		if (this.threshold == 0 && !config.isDurable()) {
-			this.threshold = EPHEMERAL_NANOS;
-		}
 		if (this.threshold > 0 && !config.isPush()) {
 			this.threshold += ThreadLocalRandom.current().nextLong(MIN_JITTER_NANOS, MAX_JITTER_NANOS);
 		}

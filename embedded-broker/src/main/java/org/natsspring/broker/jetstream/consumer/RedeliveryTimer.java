@@ -56,6 +56,16 @@ final class RedeliveryTimer {
 		}
 	}
 
+	/**
+	 * See to it that a deadline is met that may be earlier than all others.
+	 * @param deadline the deadline in nanoseconds since 1970
+	 */
+	void expect(long deadline) {
+		if (this.timer == null || deadline < this.due) {
+			schedule(Consumer.now(), deadline);
+		}
+	}
+
 	private long shortestWait() {
 		long shortest = this.consumer.config().ackWait();
 		for (long backoff : this.consumer.config().backoff()) {
