@@ -134,6 +134,11 @@ class NatsServerContractTests {
 	}
 
 	@Nested
+	class Consumer extends ConsumerScenarios {
+
+	}
+
+	@Nested
 	class JetStreamCopy extends JetStreamCopyScenarios {
 
 	}

@@ -21,6 +21,8 @@ import org.natsspring.broker.text.JsonTypes;
  */
 public record ConsumerConfig(JsonStruct json) {
 
+	private static final long EPHEMERAL_THRESHOLD_NANOS = 5_000_000_000L;
+
 	/**
 	 * The fields.
 	 */
@@ -302,6 +304,15 @@ public record ConsumerConfig(JsonStruct json) {
 	 */
 	public ConsumerConfig withPauseUntil(@Nullable Instant until) {
 		return with(PAUSE_UNTIL, until);
+	}
+
+	/**
+	 * This configuration with a time after which an ephemeral consumer goes when nobody
+	 * uses it, if it says none.
+	 * @return the changed configuration
+	 */
+	public ConsumerConfig withThreshold() {
+		return (inactiveThreshold() == 0 && !isDurable()) ? with(INACTIVE_THRESHOLD, EPHEMERAL_THRESHOLD_NANOS) : this;
 	}
 
 	/**

@@ -18,8 +18,6 @@ final class ConsumerDefaults {
 
 	private static final long ACK_WAIT_NANOS = 30_000_000_000L;
 
-	private static final long EPHEMERAL_THRESHOLD_NANOS = 5_000_000_000L;
-
 	private static final long PRIORITY_TIMEOUT_NANOS = 120_000_000_000L;
 
 	private ConsumerDefaults() {
@@ -40,9 +38,6 @@ final class ConsumerDefaults {
 		}
 		config = withAckWait(config, pedantic);
 		config = withStreamLimits(config, stream, pedantic);
-		if (config.inactiveThreshold() == 0 && !config.isDurable()) {
-			config = config.with(ConsumerConfig.INACTIVE_THRESHOLD, EPHEMERAL_THRESHOLD_NANOS);
-		}
 		if (config.maxAckPending() == 0 && config.ackPolicy() != AckPolicy.NONE) {
 			config = config.with(ConsumerConfig.MAX_ACK_PENDING, defaultAckPending(limits));
 		}

@@ -2,8 +2,10 @@ package org.natsspring.broker.jetstream.consumer;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
@@ -26,6 +28,10 @@ final class AckState {
 	private final Map<Long, Long> redelivered = new HashMap<>();
 
 	private final RedeliveryQueue queue = new RedeliveryQueue();
+
+	private final Set<Long> changed = new HashSet<>();
+
+	private boolean replaced;
 
 	private SequencePair delivered = new SequencePair(0, 0);
 
@@ -52,8 +58,29 @@ final class AckState {
 		this.redelivered.putAll(state.redelivered());
 	}
 
-	ConsumerState toState() {
-		return new ConsumerState(this.delivered, this.floor, Map.copyOf(this.pending), Map.copyOf(this.redelivered));
+	/**
+	 * Messages about which something has changed since the state was last saved.
+	 * @return their sequences
+	 */
+	Set<Long> changed() {
+		return this.changed;
+	}
+
+	/**
+	 * Whether more has changed than {@link #changed()} says.
+	 * @return true if the whole state has to be saved
+	 */
+	boolean isReplaced() {
+		return this.replaced;
+	}
+
+	void saved() {
+		this.changed.clear();
+		this.replaced = false;
+	}
+
+	Map<Long, Long> redelivered() {
+		return this.redelivered;
 	}
 
 	SequencePair delivered() {
@@ -94,10 +121,12 @@ final class AckState {
 	 * @return deliveries including this one
 	 */
 	long countRedelivery(long sequence) {
+		this.changed.add(sequence);
 		return 1 + this.redelivered.merge(sequence, 1L, Long::sum);
 	}
 
 	void uncountRedelivery(long sequence) {
+		this.changed.add(sequence);
 		this.redelivered.computeIfPresent(sequence, (key, count) -> (count > 1) ? count - 1 : null);
 	}
 
@@ -118,6 +147,7 @@ final class AckState {
 			this.floor = new SequencePair(delivery, Math.max(this.floor.stream(), sequence));
 			return;
 		}
+		this.changed.add(sequence);
 		PendingDelivery before = this.pending.get(sequence);
 		this.pending.put(sequence, new PendingDelivery((before != null) ? before.delivery() : delivery, now));
 	}
@@ -134,6 +164,7 @@ final class AckState {
 	}
 
 	void touch(long sequence, long timestamp) {
+		this.changed.add(sequence);
 		this.pending.computeIfPresent(sequence, (key, delivery) -> new PendingDelivery(delivery.delivery(), timestamp));
 	}
 
@@ -143,6 +174,7 @@ final class AckState {
 	 * @return whether it was pending
 	 */
 	boolean acknowledge(long sequence) {
+		this.changed.add(sequence);
 		PendingDelivery delivery = this.pending.remove(sequence);
 		this.redelivered.remove(sequence);
 		this.queue.remove(sequence);
@@ -167,6 +199,7 @@ final class AckState {
 		this.floor = new SequencePair(delivery, sequence);
 		List<Long> done = new ArrayList<>(this.pending.headMap(sequence, true).keySet());
 		for (long each : done) {
+			this.changed.add(each);
 			this.pending.remove(each);
 			this.redelivered.remove(each);
 			this.queue.remove(each);
@@ -180,6 +213,7 @@ final class AckState {
 	 * @param sequence its sequence
 	 */
 	void giveUp(long sequence) {
+		this.changed.add(sequence);
 		this.pending.remove(sequence);
 	}
 
@@ -202,7 +236,7 @@ final class AckState {
 	void forgetBelow(long first) {
 		List<Long> gone = new ArrayList<>(this.pending.headMap(first, false).keySet());
 		gone.forEach(this::acknowledge);
-		this.redelivered.keySet().removeIf((sequence) -> sequence < first);
+		this.replaced |= this.redelivered.keySet().removeIf((sequence) -> sequence < first);
 	}
 
 	/**
@@ -210,6 +244,7 @@ final class AckState {
 	 * @param next the first sequence to be delivered
 	 */
 	void reset(long next) {
+		this.replaced = true;
 		this.pending.clear();
 		this.redelivered.clear();
 		this.queue.clear();

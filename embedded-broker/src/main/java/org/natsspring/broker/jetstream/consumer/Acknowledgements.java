@@ -71,7 +71,11 @@ final class Acknowledgements {
 	// a confirmed acknowledgement must not be undone by a crash
 	private void confirm(Subject reply) {
 		this.consumer.save();
-		this.consumer.loop().atBatchEnd(() -> this.consumer.tell(reply, Headers.NONE));
+		this.consumer.loop().atBatchEnd(() -> {
+			if (this.consumer.isSaved()) {
+				this.consumer.tell(reply, Headers.NONE);
+			}
+		});
 	}
 
 	private void execute(AckCommand command, AckSubject place) {

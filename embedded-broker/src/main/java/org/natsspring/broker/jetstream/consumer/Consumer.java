@@ -1,15 +1,14 @@
 package org.natsspring.broker.jetstream.consumer;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.natsspring.broker.concurrent.LoopTimer;
 import org.natsspring.broker.concurrent.OwnedLoop;
 import org.natsspring.broker.jetstream.config.ConsumerConfig;
 import org.natsspring.broker.jetstream.config.ConsumerConfig.AckPolicy;
 import org.natsspring.broker.jetstream.config.StreamConfig.Retention;
+import org.natsspring.broker.jetstream.consumer.ConsumerFiles.Definition;
 import org.natsspring.broker.jetstream.consumer.ConsumerState.PendingDelivery;
 import org.natsspring.broker.jetstream.store.index.FilterSet;
 import org.natsspring.broker.message.Headers;
@@ -32,7 +31,7 @@ public final class Consumer implements StreamListener {
 
 	private final Instant created;
 
-	private final ConsumerStore store;
+	private final StateKeeper keeper;
 
 	private final Runnable whenInactive;
 
@@ -52,33 +51,31 @@ public final class Consumer implements StreamListener {
 
 	private final DeliveryMode mode;
 
+	private final Pause pause;
+
 	private volatile ConsumerConfig config;
-
-	private @Nullable LoopTimer resumeTimer;
-
-	private boolean savePending;
 
 	private boolean closed;
 
 	/**
 	 * Make a consumer.
-	 * @param config a configuration that was checked
-	 * @param created when it was created
+	 * @param definition name, checked configuration and time of creation
 	 * @param stream its stream
 	 * @param store where its state survives
 	 * @param whenInactive called when it has not been used for too long
 	 */
 	@SuppressWarnings("this-escape") // parts keep the consumer and call it later
-	public Consumer(ConsumerConfig config, Instant created, ConsumedStream stream, ConsumerStore store,
-			Runnable whenInactive) {
+	Consumer(Definition definition, ConsumedStream stream, ConsumerStore store, Runnable whenInactive) {
+		ConsumerConfig config = definition.config();
 		this.config = config;
-		this.name = config.consumerName();
-		this.created = created;
+		this.name = definition.name();
+		this.created = definition.created();
 		this.stream = stream;
-		this.store = store;
+		this.keeper = new StateKeeper(stream.loop(), store, this.acks);
 		this.whenInactive = whenInactive;
 		this.cursor = new Cursor(stream.messages(), FilterSet.of(config.filters()));
 		this.advisories = new ConsumerAdvisories(stream, this.name);
+		this.pause = new Pause(this);
 		this.redelivery = new RedeliveryTimer(this);
 		this.inactivity = new Inactivity(this);
 		this.acknowledgements = new Acknowledgements(this);
@@ -90,7 +87,7 @@ public final class Consumer implements StreamListener {
 	 * Begin, or go on where a state was saved.
 	 * @param saved the state, or null to begin
 	 */
-	public void start(@Nullable ConsumerState saved) {
+	void start(@Nullable ConsumerState saved) {
 		loop().assertOwner();
 		if (saved == null) {
 			this.cursor.start(this.config, this.stream.config());
@@ -103,8 +100,9 @@ public final class Consumer implements StreamListener {
 			this.redelivery.arm();
 		}
 		this.inactivity.configured();
-		scheduleResume();
-		pump();
+		this.pause.configured();
+		// whoever asked for the consumer is answered first
+		loop().execute(this::pump);
 	}
 
 	/**
@@ -330,31 +328,13 @@ public final class Consumer implements StreamListener {
 		}
 		this.mode.configured();
 		this.inactivity.configured();
-		scheduleResume();
+		this.pause.configured();
 		this.redelivery.arm();
-		pump();
+		loop().execute(this::pump);
 	}
 
-	boolean isPaused() {
-		Instant until = this.config.pauseUntil();
-		return until != null && Instant.now().isBefore(until);
-	}
-
-	void advisePaused() {
-		Instant until = this.config.pauseUntil();
-		this.advisories.paused(isPaused(), (until != null) ? until : GoTime.ZERO);
-	}
-
-	private void scheduleResume() {
-		LoopTimer scheduled = this.resumeTimer;
-		if (scheduled != null) {
-			scheduled.cancel();
-			this.resumeTimer = null;
-		}
-		Instant until = this.config.pauseUntil();
-		if (until != null && isPaused()) {
-			this.resumeTimer = loop().schedule(Duration.between(Instant.now(), until).plusMillis(1), this::pump);
-		}
+	Pause paused() {
+		return this.pause;
 	}
 
 	boolean hasInterest(Subject subject) {
@@ -396,17 +376,16 @@ public final class Consumer implements StreamListener {
 	}
 
 	void save() {
-		if (!this.savePending) {
-			this.savePending = true;
-			loop().atBatchEnd(this::saveNow);
-		}
+		this.keeper.request();
 	}
 
-	private void saveNow() {
-		this.savePending = false;
-		if (!this.closed) {
-			this.store.save(this.acks.toState());
-		}
+	/**
+	 * Whether the state was written when it was last to be, so that acknowledgements may
+	 * be confirmed.
+	 * @return true if it was
+	 */
+	boolean isSaved() {
+		return this.keeper.isSaved();
 	}
 
 	@Override
@@ -454,6 +433,7 @@ public final class Consumer implements StreamListener {
 	@Override
 	public void purged() {
 		this.cursor.purged();
+		this.acks.skipped(this.cursor.next() - 1);
 		int pending = this.acks.pendingCount();
 		this.acks.forgetBelow(this.stream.messages().state().firstSequence());
 		for (long sequence : List.copyOf(this.acks.pending().keySet())) {
@@ -483,18 +463,15 @@ public final class Consumer implements StreamListener {
 			return;
 		}
 		if (!deleted) {
-			this.store.save(this.acks.toState());
+			this.keeper.close();
 		}
 		this.closed = true;
 		this.mode.close(deleted);
 		this.redelivery.cancel();
 		this.inactivity.cancel();
-		LoopTimer resume = this.resumeTimer;
-		if (resume != null) {
-			resume.cancel();
-		}
+		this.pause.cancel();
 		if (deleted) {
-			this.store.delete();
+			this.keeper.delete();
 			this.advisories.deleted();
 		}
 	}

@@ -95,17 +95,31 @@ final class ConsumerAdvisories {
 		});
 	}
 
-	void pinned(String id) {
-		publish(ADVISORY + "PINNED", ADVISORY_TYPE + "consumer_group_pinned",
-				(json) -> json.writeStringProperty("pinned_id", id));
+	void pinned(String group, String id) {
+		publish(ADVISORY + "PINNED", ADVISORY_TYPE + "consumer_group_pinned", this::writeAccount, (json) -> {
+			json.writeStringProperty("group", group);
+			json.writeStringProperty("pinned_id", id);
+		});
 	}
 
-	void unpinned(String reason) {
-		publish(ADVISORY + "UNPINNED", ADVISORY_TYPE + "consumer_group_unpinned",
-				(json) -> json.writeStringProperty("reason", reason));
+	void unpinned(String group, String reason) {
+		publish(ADVISORY + "UNPINNED", ADVISORY_TYPE + "consumer_group_unpinned", this::writeAccount, (json) -> {
+			json.writeStringProperty("group", group);
+			json.writeStringProperty("reason", reason);
+		});
+	}
+
+	private void writeAccount(JsonGenerator json) {
+		json.writeStringProperty("account", this.stream.publisher().account().name());
 	}
 
 	private void publish(String prefix, String type, java.util.function.Consumer<JsonGenerator> fields) {
+		publish(prefix, type, (json) -> {
+		}, fields);
+	}
+
+	private void publish(String prefix, String type, java.util.function.Consumer<JsonGenerator> first,
+			java.util.function.Consumer<JsonGenerator> fields) {
 		String streamName = this.stream.config().name();
 		Subject subject = Subject.of(prefix + '.' + streamName + '.' + this.consumer);
 		if (!this.stream.publisher().hasInterest(subject)) {
@@ -117,6 +131,7 @@ final class ConsumerAdvisories {
 			json.writeStringProperty("type", type);
 			json.writeStringProperty("id", RandomId.ofLength(22));
 			json.writeStringProperty("timestamp", GoTime.format(Instant.now()));
+			first.accept(json);
 			json.writeStringProperty("stream", streamName);
 			json.writeStringProperty("consumer", this.consumer);
 			fields.accept(json);

@@ -1,9 +1,11 @@
 package org.natsspring.broker.jetstream.consumer;
 
+import org.natsspring.broker.jetstream.store.StoreException;
+
 /**
  * Where a consumer's state survives a restart. Confined to the stream's loop.
  */
-public interface ConsumerStore {
+interface ConsumerStore {
 
 	/**
 	 * Keeps nothing, for consumers in memory.
@@ -11,8 +13,13 @@ public interface ConsumerStore {
 	ConsumerStore NONE = new ConsumerStore() {
 
 		@Override
-		public void save(ConsumerState state) {
-			// in memory the consumer itself is the state
+		public void save(AckState state) {
+			state.saved();
+		}
+
+		@Override
+		public void close() {
+			// nothing is open
 		}
 
 		@Override
@@ -23,13 +30,19 @@ public interface ConsumerStore {
 	};
 
 	/**
-	 * Save the state. It survives the end of the process when this returns.
+	 * Save what has changed. It survives the end of the process when this returns.
 	 * @param state the state
+	 * @throws StoreException if it could not be written; it is written with the next save
 	 */
-	void save(ConsumerState state);
+	void save(AckState state);
 
 	/**
-	 * Forget the consumer.
+	 * Release the files.
+	 */
+	void close();
+
+	/**
+	 * Forget the consumer: it does not come back.
 	 */
 	void delete();
 

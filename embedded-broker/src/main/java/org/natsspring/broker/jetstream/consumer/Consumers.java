@@ -1,5 +1,7 @@
 package org.natsspring.broker.jetstream.consumer;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +17,22 @@ import org.natsspring.broker.jetstream.config.ConsumerMetadata;
 import org.natsspring.broker.jetstream.config.ConsumerUpdateRules;
 import org.natsspring.broker.jetstream.config.StreamConfig;
 import org.natsspring.broker.jetstream.config.StreamConfig.Retention;
+import org.natsspring.broker.jetstream.consumer.ConsumerFiles.Definition;
 import org.natsspring.broker.jetstream.error.ApiException;
 import org.natsspring.broker.jetstream.error.ErrorCode;
+import org.natsspring.broker.jetstream.store.StoreException;
+import org.natsspring.broker.jetstream.store.SyncPolicy;
 import org.natsspring.broker.subject.Subject;
 import org.natsspring.broker.subject.SubjectFilter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The consumers of a stream. Confined to the stream's loop.
  */
 public final class Consumers {
+
+	private static final Logger logger = LoggerFactory.getLogger(Consumers.class);
 
 	/** nats-server's bound for streams that set none. */
 	private static final long DEFAULT_MAX = 1000;
@@ -32,20 +41,42 @@ public final class Consumers {
 
 	private final AccountLimits limits;
 
+	private final @Nullable ConsumerFiles files;
+
 	private final Changes changes;
 
 	private final Map<String, Entry> consumers = new TreeMap<>();
 
+	private Consumers(ConsumedStream stream, AccountLimits limits, @Nullable ConsumerFiles files, Changes changes) {
+		this.stream = stream;
+		this.limits = limits;
+		this.files = files;
+		this.changes = changes;
+	}
+
 	/**
-	 * Make an empty set of consumers.
+	 * Make the set of a stream's consumers that are in memory only.
 	 * @param stream their stream
 	 * @param limits limits of the account
 	 * @param changes is told of consumers that come and go
+	 * @return an empty set
 	 */
-	public Consumers(ConsumedStream stream, AccountLimits limits, Changes changes) {
-		this.stream = stream;
-		this.limits = limits;
-		this.changes = changes;
+	public static Consumers inMemory(ConsumedStream stream, AccountLimits limits, Changes changes) {
+		return new Consumers(stream, limits, null, changes);
+	}
+
+	/**
+	 * Make the set of a stream's consumers that are kept on disk.
+	 * @param stream their stream
+	 * @param limits limits of the account
+	 * @param directory the stream's directory
+	 * @param policy how far their state has to be written
+	 * @param changes is told of consumers that come and go
+	 * @return the set, without those that were kept; see {@link #restore()}
+	 */
+	public static Consumers onDisk(ConsumedStream stream, AccountLimits limits, Path directory, SyncPolicy policy,
+			Changes changes) {
+		return new Consumers(stream, limits, new ConsumerFiles(directory, policy), changes);
 	}
 
 	/**
@@ -86,15 +117,17 @@ public final class Consumers {
 		if (config.isDurable() && config.durableName().length() > 255) {
 			throw ErrorCode.CONSUMER_NAME_TOO_LONG.exception("255");
 		}
-		return add(config.consumerName().isEmpty() ? config.withName(unusedName()) : config, Instant.now(), null);
+		String name = config.consumerName().isEmpty() ? unusedName() : config.consumerName();
+		return create(new Definition(name, config.withThreshold(), Instant.now()));
 	}
 
 	private Consumer update(Consumer existing, ConsumerConfig requested, Action action) {
 		// only its own request pauses a consumer that is already there
-		ConsumerConfig config = ConsumerMetadata.stored(requested.withPauseUntil(existing.config().pauseUntil()));
-		if (action == Action.CREATE && !existing.config().equals(config)) {
+		ConsumerConfig exact = ConsumerMetadata.stored(requested.withPauseUntil(existing.config().pauseUntil()));
+		if (action == Action.CREATE && !existing.config().equals(exact)) {
 			throw ErrorCode.CONSUMER_ALREADY_EXISTS.exception();
 		}
+		ConsumerConfig config = exact.withThreshold();
 		checkPartition(config, existing);
 		ConsumerUpdateRules.check(existing.config(), config);
 		boolean moved = !existing.config().deliverSubject().equals(config.deliverSubject());
@@ -102,11 +135,10 @@ public final class Consumers {
 			throw ErrorCode.CONSUMER_NAME_EXIST.exception();
 		}
 		if (!existing.config().equals(config)) {
-			existing.update(config);
-			if (existing.isPaused()) {
-				existing.advisePaused();
+			configure(existing, config);
+			if (existing.paused().isActive()) {
+				existing.paused().advise();
 			}
-			this.changes.configured(existing);
 		}
 		return existing;
 	}
@@ -160,25 +192,74 @@ public final class Consumers {
 		return this.consumers.containsKey(name) ? unusedName() : name;
 	}
 
+	private void configure(Consumer consumer, ConsumerConfig config) {
+		if (this.files != null && isKept(config)) {
+			save(this.files, new Definition(consumer.name(), config, consumer.created()));
+		}
+		consumer.update(config);
+		this.changes.configured(consumer);
+	}
+
+	private static void save(ConsumerFiles files, Definition definition) {
+		try {
+			files.save(definition);
+		}
+		catch (StoreException | UncheckedIOException ex) {
+			throw ErrorCode.CONSUMER_STORE_FAILED.exception(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static boolean isKept(ConsumerConfig config) {
+		return !config.memoryStorage() && !config.direct();
+	}
+
+	private Consumer create(Definition definition) {
+		ConsumerStore store = ConsumerStore.NONE;
+		if (this.files != null && isKept(definition.config())) {
+			save(this.files, definition);
+			try {
+				store = this.files.open(definition);
+			}
+			catch (StoreException ex) {
+				throw ErrorCode.CONSUMER_STORE_FAILED.exception(String.valueOf(ex.getMessage()));
+			}
+		}
+		Consumer consumer = add(definition, store, null);
+		consumer.advisories().created();
+		if (consumer.paused().isActive()) {
+			consumer.paused().advise();
+		}
+		return consumer;
+	}
+
 	/**
-	 * Add a consumer that was there before a restart, or a new one.
-	 * @param config its configuration
-	 * @param created when it was created
-	 * @param saved its state, or null if it is new
-	 * @return the consumer
+	 * Bring back the consumers that were kept. Called once, before anything else. Those
+	 * that cannot be read are reported and left out.
 	 */
-	public Consumer add(ConsumerConfig config, Instant created, @Nullable ConsumerState saved) {
-		String name = config.consumerName();
-		Consumer consumer = new Consumer(config, created, this.stream, this.changes.storeOf(config),
-				() -> delete(name));
+	public void restore() {
+		if (this.files == null) {
+			return;
+		}
+		for (Definition definition : this.files.load()) {
+			try {
+				ConsumerStateFile file = this.files.open(definition);
+				add(definition, file, file.load());
+			}
+			catch (StoreException ex) {
+				logger.error("Consumer {} of stream {} is left out: {}", definition.name(), this.stream.config().name(),
+						ex.getMessage());
+			}
+		}
+	}
+
+	private Consumer add(Definition definition, ConsumerStore store, @Nullable ConsumerState saved) {
+		String name = definition.name();
+		Consumer consumer = new Consumer(definition, this.stream, store, () -> delete(name));
 		ConsumerEntrance entrance = new ConsumerEntrance(consumer);
 		this.consumers.put(name, new Entry(consumer, entrance));
 		entrance.open();
 		this.changes.added(consumer);
 		consumer.start(saved);
-		if (saved == null) {
-			consumer.advisories().created();
-		}
 		return consumer;
 	}
 
@@ -204,9 +285,8 @@ public final class Consumers {
 	 * @param until when it goes on by itself, or null for now
 	 */
 	public void pause(Consumer consumer, @Nullable Instant until) {
-		consumer.update(ConsumerMetadata.stored(consumer.config().withPauseUntil(until)));
-		consumer.advisePaused();
-		this.changes.configured(consumer);
+		configure(consumer, ConsumerMetadata.stored(consumer.config().withPauseUntil(until)));
+		consumer.paused().advise();
 	}
 
 	/**
@@ -247,13 +327,6 @@ public final class Consumers {
 	 * Is told of consumers that come and go.
 	 */
 	public interface Changes {
-
-		/**
-		 * Find where the state of a new consumer survives.
-		 * @param config its configuration
-		 * @return the store
-		 */
-		ConsumerStore storeOf(ConsumerConfig config);
 
 		/**
 		 * A consumer has come.

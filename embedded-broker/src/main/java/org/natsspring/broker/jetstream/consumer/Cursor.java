@@ -75,7 +75,7 @@ final class Cursor {
 
 	private long last(StoreState state) {
 		StoredMessage last = this.store.last(this.filter, Long.MAX_VALUE);
-		return (last != null) ? last.sequence() : state.lastSequence() + 1;
+		return (last != null) ? last.sequence() : state.firstSequence();
 	}
 
 	private long lastPerSubject(StoreState state) {

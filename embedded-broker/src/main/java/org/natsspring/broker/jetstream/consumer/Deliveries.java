@@ -88,7 +88,7 @@ final class Deliveries {
 
 	private void pumpOnce() {
 		for (int i = 0; i < TURN; i++) {
-			if (this.consumer.isClosed() || this.consumer.isPaused() || !this.consumer.mode().mayDeliver()
+			if (this.consumer.isClosed() || this.consumer.paused().isActive() || !this.consumer.mode().mayDeliver()
 					|| !deliverNext()) {
 				if (!this.consumer.isClosed()) {
 					this.consumer.mode().idle(this.consumer.isFull());

@@ -86,8 +86,12 @@ final class PinnedClient {
 			this.id = RandomId.ofLength(ID_LENGTH);
 			this.since = Instant.now();
 			restartTimer();
-			this.consumer.advisories().pinned(this.id);
+			this.consumer.advisories().pinned(group(), this.id);
 		}
+	}
+
+	private String group() {
+		return this.consumer.config().priorityGroups().get(0);
 	}
 
 	private static String idOf(PullRequest request) {
@@ -104,7 +108,7 @@ final class PinnedClient {
 			this.id = "";
 			this.since = null;
 			close();
-			this.consumer.advisories().unpinned(reason);
+			this.consumer.advisories().unpinned(group(), reason);
 			this.consumer.pump();
 		}
 	}

@@ -16,7 +16,7 @@ final class PushMode implements DeliveryMode {
 
 	private final Consumer consumer;
 
-	private final Runnable stopWatching;
+	private Runnable stopWatching;
 
 	private Subject target;
 
@@ -172,7 +172,11 @@ final class PushMode implements DeliveryMode {
 	@Override
 	public void configured() {
 		ConsumerConfig config = this.consumer.config();
-		this.target = Subject.of(config.deliverSubject());
+		if (!this.target.toString().equals(config.deliverSubject())) {
+			this.stopWatching.run();
+			this.target = Subject.of(config.deliverSubject());
+			this.stopWatching = this.consumer.watchInterest(this::interestChanged);
+		}
 		this.group = config.deliverGroup().isEmpty() ? null : Subject.of(config.deliverGroup());
 		if (config.flowControl() && this.flow == null) {
 			this.flow = new FlowControl(this.consumer.flowControlPrefix());

@@ -1,5 +1,6 @@
 package org.natsspring.broker.jetstream.stream;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,12 +8,10 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.natsspring.broker.account.ServerPublisher;
 import org.natsspring.broker.concurrent.OwnedLoop;
-import org.natsspring.broker.jetstream.config.ConsumerConfig;
 import org.natsspring.broker.jetstream.config.StreamConfig;
 import org.natsspring.broker.jetstream.config.TransformConfig;
 import org.natsspring.broker.jetstream.consumer.ConsumedStream;
 import org.natsspring.broker.jetstream.consumer.Consumer;
-import org.natsspring.broker.jetstream.consumer.ConsumerStore;
 import org.natsspring.broker.jetstream.consumer.Consumers;
 import org.natsspring.broker.jetstream.consumer.StreamListener;
 import org.natsspring.broker.jetstream.error.ErrorCode;
@@ -105,10 +104,17 @@ public final class Stream implements ConsumedStream {
 		this.fastBatches = new FastBatches(this, this.ingest, acks, this.outgoing, commit);
 		this.origins = new Origins(this, this.ingest);
 		this.schedules = new MessageSchedules(context.loop(), store, this.clock, this.ingest::acceptInternal);
-		this.consumers = new Consumers(this, context.usage().limits(), new ConsumerChanges());
+		this.consumers = consumersIn(context);
 		this.consumed = new ConsumedMessages(store, this.listeners, this::config, this::removeByLimit);
 		this.diskSync = new DiskSync(context.loop(), store, Duration.ofNanos(context.settings().syncIntervalNanos()));
 		this.expiry = new MessageExpiry(context.loop(), store, this.clock, this::expired);
+	}
+
+	private Consumers consumersIn(StreamContext context) {
+		Path directory = context.directory();
+		return (directory == null) ? Consumers.inMemory(this, context.usage().limits(), new ConsumerChanges())
+				: Consumers.onDisk(this, context.usage().limits(), directory, context.syncPolicy(),
+						new ConsumerChanges());
 	}
 
 	/**
@@ -128,6 +134,7 @@ public final class Stream implements ConsumedStream {
 			}
 		}
 		configured();
+		this.consumers.restore();
 		if (this.context.directory() != null) {
 			this.diskSync.start();
 		}
@@ -473,11 +480,6 @@ public final class Stream implements ConsumedStream {
 	 * Lets consumers follow the stream while they are there.
 	 */
 	private final class ConsumerChanges implements Consumers.Changes {
-
-		@Override
-		public ConsumerStore storeOf(ConsumerConfig consumer) {
-			return ConsumerStore.NONE;
-		}
 
 		@Override
 		public void added(Consumer consumer) {
