@@ -112,9 +112,10 @@ public final class Stream implements ConsumedStream {
 
 	private Consumers consumersIn(StreamContext context) {
 		Path directory = context.directory();
-		return (directory == null) ? Consumers.inMemory(this, context.usage().limits(), new ConsumerChanges())
-				: Consumers.onDisk(this, context.usage().limits(), directory, context.syncPolicy(),
-						new ConsumerChanges());
+		return (directory != null)
+				? Consumers.onDisk(this, context.usage().limits(), directory, context.syncPolicy(),
+						new ConsumerChanges())
+				: Consumers.inMemory(this, context.usage().limits(), new ConsumerChanges());
 	}
 
 	/**
