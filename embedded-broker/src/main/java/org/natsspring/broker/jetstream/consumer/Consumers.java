@@ -55,28 +55,18 @@ public final class Consumers {
 	}
 
 	/**
-	 * Make the set of a stream's consumers that are in memory only.
+	 * Make the set of a stream's consumers.
 	 * @param stream their stream
 	 * @param limits limits of the account
-	 * @param changes is told of consumers that come and go
-	 * @return an empty set
-	 */
-	public static Consumers inMemory(ConsumedStream stream, AccountLimits limits, Changes changes) {
-		return new Consumers(stream, limits, null, changes);
-	}
-
-	/**
-	 * Make the set of a stream's consumers that are kept on disk.
-	 * @param stream their stream
-	 * @param limits limits of the account
-	 * @param directory the stream's directory
+	 * @param directory the stream's directory, or null if it is in memory only
 	 * @param policy how far their state has to be written
 	 * @param changes is told of consumers that come and go
 	 * @return the set, without those that were kept; see {@link #restore()}
 	 */
-	public static Consumers onDisk(ConsumedStream stream, AccountLimits limits, Path directory, SyncPolicy policy,
+	public static Consumers of(ConsumedStream stream, AccountLimits limits, @Nullable Path directory, SyncPolicy policy,
 			Changes changes) {
-		return new Consumers(stream, limits, new ConsumerFiles(directory, policy), changes);
+		return new Consumers(stream, limits, (directory != null) ? new ConsumerFiles(directory, policy) : null,
+				changes);
 	}
 
 	/**

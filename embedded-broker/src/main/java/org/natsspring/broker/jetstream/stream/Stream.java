@@ -1,6 +1,5 @@
 package org.natsspring.broker.jetstream.stream;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -104,18 +103,11 @@ public final class Stream implements ConsumedStream {
 		this.fastBatches = new FastBatches(this, this.ingest, acks, this.outgoing, commit);
 		this.origins = new Origins(this, this.ingest);
 		this.schedules = new MessageSchedules(context.loop(), store, this.clock, this.ingest::acceptInternal);
-		this.consumers = consumersIn(context);
+		this.consumers = Consumers.of(this, context.usage().limits(), context.directory(), context.syncPolicy(),
+				new ConsumerChanges());
 		this.consumed = new ConsumedMessages(store, this.listeners, this::config, this::removeByLimit);
 		this.diskSync = new DiskSync(context.loop(), store, Duration.ofNanos(context.settings().syncIntervalNanos()));
 		this.expiry = new MessageExpiry(context.loop(), store, this.clock, this::expired);
-	}
-
-	private Consumers consumersIn(StreamContext context) {
-		Path directory = context.directory();
-		return (directory != null)
-				? Consumers.onDisk(this, context.usage().limits(), directory, context.syncPolicy(),
-						new ConsumerChanges())
-				: Consumers.inMemory(this, context.usage().limits(), new ConsumerChanges());
 	}
 
 	/**
