@@ -1,5 +1,6 @@
 package org.natsspring.broker.contract;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,6 +40,12 @@ abstract class ConsumerScenarios extends ContractScenarios {
 			Pattern.compile("(\"pause_remaining\"|\"ack_time\"):\\d+"), "$1:N",
 			Pattern.compile("\"name\":\"[A-Za-z0-9]{8}\""), "\"name\":\"NAME\"");
 
+	/**
+	 * nats-server counts requests, messages and interest on other threads than it answers
+	 * on, so what it says at once may be of a moment before. The broker does not.
+	 */
+	private static final int NATS_SERVER_ATTEMPTS = 20;
+
 	private static final Pattern PIN = Pattern.compile("Nats-Pin-Id: ([^~]*)");
 
 	private static final Pattern LONG = Pattern.compile("x{50,}");
@@ -58,8 +65,32 @@ abstract class ConsumerScenarios extends ContractScenarios {
 
 	@ParameterizedTest
 	@MethodSource("scripts")
-	void talksLikeNatsServer(ConsumerScript script) {
-		RawClient client = connect().send("SUB script.> 1");
+	void talksLikeNatsServer(ConsumerScript script) throws IOException {
+		int attempts = (server() instanceof NatsServerProcess) ? NATS_SERVER_ATTEMPTS : 1;
+		while (attempts > 1) {
+			attempts--;
+			try {
+				play(script);
+				return;
+			}
+			catch (AssertionError ex) {
+				deleteStream();
+			}
+		}
+		play(script);
+	}
+
+	private void play(ConsumerScript script) throws IOException {
+		RawClient client = connect();
+		try {
+			play(script, client.send("SUB script.> 1"));
+		}
+		finally {
+			client.close();
+		}
+	}
+
+	private static void play(ConsumerScript script, RawClient client) {
 		Map<String, String> variables = new HashMap<>();
 		int subscriptions = 1;
 		int requests = 0;
