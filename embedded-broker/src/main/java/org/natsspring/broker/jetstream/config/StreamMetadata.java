@@ -1,8 +1,5 @@
 package org.natsspring.broker.jetstream.config;
 
-import java.util.HashMap;
-import java.util.Map;
-
 import org.natsspring.broker.jetstream.config.StreamConfig.PersistMode;
 
 /**
@@ -10,12 +7,6 @@ import org.natsspring.broker.jetstream.config.StreamConfig.PersistMode;
  * stream needs is stored; the level and version of the server are only shown.
  */
 public final class StreamMetadata {
-
-	private static final String REQUIRED_LEVEL = "_nats.req.level";
-
-	private static final String SERVER_LEVEL = "_nats.level";
-
-	private static final String SERVER_VERSION = "_nats.ver";
 
 	private StreamMetadata() {
 	}
@@ -26,11 +17,7 @@ public final class StreamMetadata {
 	 * @return the configuration with the level it needs, and without what is only shown
 	 */
 	public static StreamConfig stored(StreamConfig config) {
-		Map<String, String> metadata = new HashMap<>(config.metadata());
-		metadata.remove(SERVER_LEVEL);
-		metadata.remove(SERVER_VERSION);
-		metadata.put(REQUIRED_LEVEL, Integer.toString(requiredLevel(config)));
-		return config.withMetadata(Map.copyOf(metadata));
+		return config.withMetadata(LevelMetadata.stored(config.metadata(), requiredLevel(config)));
 	}
 
 	/**
@@ -41,10 +28,7 @@ public final class StreamMetadata {
 	 * @return the configuration with both
 	 */
 	public static StreamConfig shown(StreamConfig config, int level, String version) {
-		Map<String, String> metadata = new HashMap<>(config.metadata());
-		metadata.put(SERVER_LEVEL, Integer.toString(level));
-		metadata.put(SERVER_VERSION, version);
-		return config.withMetadata(Map.copyOf(metadata));
+		return config.withMetadata(LevelMetadata.shown(config.metadata(), level, version));
 	}
 
 	private static int requiredLevel(StreamConfig config) {
